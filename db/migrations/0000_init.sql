@@ -1,0 +1,360 @@
+CREATE TABLE "api_key" (
+	"key_id" uuid PRIMARY KEY NOT NULL,
+	"organisation" text NOT NULL,
+	"label" text NOT NULL,
+	"secret_digest" "bytea" NOT NULL,
+	"created_at" timestamp(6) with time zone NOT NULL,
+	"expires_at" timestamp(6) with time zone,
+	"revoked_at" timestamp(6) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "audit_entry" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "audit_entry_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp(6) with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"action" text NOT NULL,
+	"subject" text NOT NULL,
+	"detail" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "batch_receipt" (
+	"batch_id" uuid NOT NULL,
+	"first_row" integer NOT NULL,
+	"outcomes" text NOT NULL,
+	CONSTRAINT "batch_receipt_batch_id_first_row_pk" PRIMARY KEY("batch_id","first_row")
+);
+--> statement-breakpoint
+CREATE TABLE "batch" (
+	"batch_id" uuid PRIMARY KEY NOT NULL,
+	"source" text NOT NULL,
+	"external_id" text NOT NULL,
+	"door" text NOT NULL,
+	"state" text NOT NULL,
+	"started_at" timestamp(6) with time zone NOT NULL,
+	"heartbeat_at" timestamp(6) with time zone NOT NULL,
+	"accepted_at" timestamp(6) with time zone,
+	"read" integer DEFAULT 0 NOT NULL,
+	"total_kilobytes" integer,
+	"read_kilobytes" integer DEFAULT 0 NOT NULL,
+	"accepted" integer DEFAULT 0 NOT NULL,
+	"superseded" integer DEFAULT 0 NOT NULL,
+	"stale" integer DEFAULT 0 NOT NULL,
+	"unchanged" integer DEFAULT 0 NOT NULL,
+	"rejected" integer DEFAULT 0 NOT NULL,
+	"findings_opened" integer DEFAULT 0 NOT NULL,
+	"findings_closed" integer DEFAULT 0 NOT NULL,
+	"findings_by_rule" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"rejected_by_reason" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"refusal" text,
+	"content_digest" text
+);
+--> statement-breakpoint
+CREATE TABLE "certificate_type" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name_zh" text NOT NULL,
+	"name_en" text NOT NULL,
+	"defining_authority" text NOT NULL,
+	"issuing_line" text NOT NULL,
+	"holder_kind" text NOT NULL,
+	"standard" text NOT NULL,
+	"validity" text NOT NULL,
+	"collection_start" date NOT NULL,
+	"update_frequency" text NOT NULL,
+	"declared_stock" integer,
+	"face_fields" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "coverage_day" (
+	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
+	"type_code" text NOT NULL,
+	"day" date NOT NULL,
+	"declared" integer NOT NULL,
+	"held" integer NOT NULL,
+	"missing" integer NOT NULL,
+	"extra" integer NOT NULL,
+	"differing" integer NOT NULL,
+	"late" integer NOT NULL,
+	"reconciled_at" timestamp(6) with time zone NOT NULL,
+	CONSTRAINT "coverage_day_organisation_type_code_day_pk" PRIMARY KEY("organisation","type_code","day")
+);
+--> statement-breakpoint
+CREATE TABLE "data_key" (
+	"key_number" integer PRIMARY KEY NOT NULL,
+	"wrapped" "bytea" NOT NULL,
+	"created_at" timestamp(6) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "declared_number" (
+	"organisation" text NOT NULL,
+	"type_code" text NOT NULL,
+	"day" date NOT NULL,
+	"number_hash" "bytea" NOT NULL,
+	"number_sealed" "bytea",
+	"number_masked" text,
+	"state" text NOT NULL,
+	"since" timestamp(6) with time zone NOT NULL,
+	CONSTRAINT "declared_number_organisation_type_code_day_number_hash_pk" PRIMARY KEY("organisation","type_code","day","number_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "finding" (
+	"subject_key" uuid NOT NULL,
+	"rule_id" text NOT NULL,
+	"occurrence" smallint NOT NULL,
+	"rule_version" integer NOT NULL,
+	"subject_kind" text NOT NULL,
+	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
+	"type_code" text NOT NULL,
+	"dimension" text NOT NULL,
+	"severity" text NOT NULL,
+	"field" text,
+	"reason" text NOT NULL,
+	"opened_at" timestamp(6) with time zone NOT NULL,
+	"opened_batch" uuid,
+	"closed_at" timestamp(6) with time zone,
+	"closed_batch" uuid,
+	"closed_by" text,
+	"detail" jsonb,
+	CONSTRAINT "finding_subject_key_rule_id_occurrence_pk" PRIMARY KEY("subject_key","rule_id","occurrence")
+);
+--> statement-breakpoint
+CREATE TABLE "manifest" (
+	"manifest_id" uuid PRIMARY KEY NOT NULL,
+	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
+	"type_code" text NOT NULL,
+	"day" date NOT NULL,
+	"declared" integer NOT NULL,
+	"digest" "bytea" NOT NULL,
+	"declared_at" timestamp(6) with time zone NOT NULL,
+	"stage" text NOT NULL,
+	"current" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "organisation" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name_zh" text NOT NULL,
+	"name_en" text NOT NULL,
+	"region_code" text NOT NULL,
+	"level" text NOT NULL,
+	"roles" text[] NOT NULL,
+	"line" text NOT NULL,
+	"active" boolean DEFAULT true NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "outbox_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"fact" text NOT NULL,
+	"version" integer NOT NULL,
+	"payload" jsonb NOT NULL,
+	"happened_at" timestamp(6) with time zone NOT NULL,
+	"relayed_at" timestamp(6) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "quality_day" (
+	"day" date NOT NULL,
+	"type_code" text NOT NULL,
+	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
+	"records" integer NOT NULL,
+	"dimension_pass" integer[] NOT NULL,
+	"dimension_fail" integer[] NOT NULL,
+	"rule_pass" integer[] NOT NULL,
+	"rule_fail" integer[] NOT NULL,
+	CONSTRAINT "quality_day_organisation_type_code_day_pk" PRIMARY KEY("organisation","type_code","day")
+);
+--> statement-breakpoint
+CREATE TABLE "quality_month" (
+	"month" date NOT NULL,
+	"type_code" text NOT NULL,
+	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
+	"records" integer NOT NULL,
+	"dimension_pass" integer[] NOT NULL,
+	"dimension_fail" integer[] NOT NULL,
+	"rule_pass" integer[] NOT NULL,
+	"rule_fail" integer[] NOT NULL,
+	CONSTRAINT "quality_month_organisation_type_code_month_pk" PRIMARY KEY("organisation","type_code","month")
+);
+--> statement-breakpoint
+CREATE TABLE "quality_organisation_day" (
+	"day" date NOT NULL,
+	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
+	"records" integer NOT NULL,
+	"dimension_pass" integer[] NOT NULL,
+	"dimension_fail" integer[] NOT NULL,
+	"rule_pass" integer[] NOT NULL,
+	"rule_fail" integer[] NOT NULL,
+	CONSTRAINT "quality_organisation_day_organisation_day_pk" PRIMARY KEY("organisation","day")
+);
+--> statement-breakpoint
+CREATE TABLE "quarantined_row" (
+	"batch_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
+	"source" text NOT NULL,
+	"reason" text NOT NULL,
+	"field" text,
+	"record_key" uuid,
+	"raw_sealed" "bytea" NOT NULL,
+	"quarantined_at" timestamp(6) with time zone NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"replay_batch_id" uuid,
+	CONSTRAINT "quarantined_row_batch_id_row_number_pk" PRIMARY KEY("batch_id","row_number")
+);
+--> statement-breakpoint
+CREATE TABLE "record_version" (
+	"record_key" uuid NOT NULL,
+	"received_day" date NOT NULL,
+	"issued_on" date,
+	"valid_from" date,
+	"valid_until" date,
+	"version" integer,
+	"row_number" integer NOT NULL,
+	"rule_set" integer NOT NULL,
+	"issued_at" timestamp(6) with time zone,
+	"source_updated_at" timestamp(6) with time zone,
+	"received_at" timestamp(6) with time zone NOT NULL,
+	"known_from" timestamp(6) with time zone NOT NULL,
+	"batch_id" uuid NOT NULL,
+	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
+	"type_code" text NOT NULL,
+	"certificate_id" text,
+	"issuer_code" text,
+	"issuer_name" text,
+	"region_code" text,
+	"status" text,
+	"holder_kind" text,
+	"holder_masked" text,
+	"number_masked" text,
+	"holder_name_trait" text NOT NULL,
+	"holder_code_trait" text NOT NULL,
+	"number_trait" text NOT NULL,
+	"file_format" text,
+	"file_digest" text,
+	"file_digest_algorithm" text,
+	"file_signature" text,
+	"source_system" text,
+	"outcome" text NOT NULL,
+	"content_digest" "bytea" NOT NULL,
+	"number_hash" "bytea",
+	"holder_hash" "bytea",
+	"holder_name_hash" "bytea",
+	"sealed" "bytea",
+	"face" jsonb,
+	"known_until" timestamp(6) with time zone NOT NULL,
+	CONSTRAINT "record_version_record_key_known_from_pk" PRIMARY KEY("record_key","known_from")
+);
+--> statement-breakpoint
+CREATE TABLE "record" (
+	"record_key" uuid NOT NULL,
+	"received_day" date NOT NULL,
+	"issued_on" date,
+	"valid_from" date,
+	"valid_until" date,
+	"version" integer,
+	"row_number" integer NOT NULL,
+	"rule_set" integer NOT NULL,
+	"issued_at" timestamp(6) with time zone,
+	"source_updated_at" timestamp(6) with time zone,
+	"received_at" timestamp(6) with time zone NOT NULL,
+	"known_from" timestamp(6) with time zone NOT NULL,
+	"batch_id" uuid NOT NULL,
+	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
+	"type_code" text NOT NULL,
+	"certificate_id" text,
+	"issuer_code" text,
+	"issuer_name" text,
+	"region_code" text,
+	"status" text,
+	"holder_kind" text,
+	"holder_masked" text,
+	"number_masked" text,
+	"holder_name_trait" text NOT NULL,
+	"holder_code_trait" text NOT NULL,
+	"number_trait" text NOT NULL,
+	"file_format" text,
+	"file_digest" text,
+	"file_digest_algorithm" text,
+	"file_signature" text,
+	"source_system" text,
+	"outcome" text NOT NULL,
+	"content_digest" "bytea" NOT NULL,
+	"number_hash" "bytea",
+	"holder_hash" "bytea",
+	"holder_name_hash" "bytea",
+	"sealed" "bytea",
+	"face" jsonb,
+	CONSTRAINT "record_record_key_pk" PRIMARY KEY("record_key")
+);
+--> statement-breakpoint
+CREATE TABLE "region" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"level" text NOT NULL,
+	"province" text NOT NULL,
+	"prefecture" text NOT NULL,
+	"since_year" integer NOT NULL,
+	"until_year" integer,
+	"successors" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rule_version" (
+	"rule_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"ordinal" integer NOT NULL,
+	"state" text NOT NULL,
+	"body" jsonb NOT NULL,
+	"in_force_from" timestamp(6) with time zone NOT NULL,
+	"in_force_until" timestamp(6) with time zone,
+	CONSTRAINT "rule_version_rule_id_version_pk" PRIMARY KEY("rule_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "item_material" (
+	"item_code" text NOT NULL,
+	"item_name_zh" text NOT NULL,
+	"item_name_en" text NOT NULL,
+	"material_code" text NOT NULL,
+	"material_name_zh" text NOT NULL,
+	"material_name_en" text NOT NULL,
+	"type_code" text NOT NULL,
+	"scenario_code" text NOT NULL,
+	CONSTRAINT "item_material_item_code_material_code_type_code_pk" PRIMARY KEY("item_code","material_code","type_code")
+);
+--> statement-breakpoint
+CREATE TABLE "scenario" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name_zh" text NOT NULL,
+	"name_en" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "source_activity" (
+	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
+	"type_code" text NOT NULL,
+	"first_received_at" timestamp(6) with time zone NOT NULL,
+	"last_received_at" timestamp(6) with time zone NOT NULL,
+	CONSTRAINT "source_activity_organisation_type_code_pk" PRIMARY KEY("organisation","type_code")
+);
+--> statement-breakpoint
+CREATE INDEX "api_key_by_organisation" ON "api_key" USING btree ("organisation");--> statement-breakpoint
+CREATE INDEX "audit_entry_by_subject" ON "audit_entry" USING btree ("subject","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "batch_by_source_id" ON "batch" USING btree ("source","external_id");--> statement-breakpoint
+CREATE INDEX "batch_by_start" ON "batch" USING btree ("started_at");--> statement-breakpoint
+CREATE INDEX "coverage_day_by_day" ON "coverage_day" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "finding_open_by_organisation" ON "finding" USING btree ("organisation","rule_id","opened_at") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "finding_open_by_rule" ON "finding" USING btree ("rule_id","opened_at") WHERE closed_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "manifest_current" ON "manifest" USING btree ("organisation","type_code","day","declared_at");--> statement-breakpoint
+CREATE INDEX "manifest_by_day" ON "manifest" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "organisation_by_region" ON "organisation" USING btree ("region_code");--> statement-breakpoint
+CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("id") WHERE relayed_at is null;--> statement-breakpoint
+CREATE INDEX "quality_day_by_day" ON "quality_day" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "quality_month_by_month" ON "quality_month" USING btree ("month");--> statement-breakpoint
+CREATE INDEX "quality_organisation_day_by_day" ON "quality_organisation_day" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "quarantined_by_record" ON "quarantined_row" USING btree ("record_key");--> statement-breakpoint
+CREATE INDEX "record_by_organisation" ON "record" USING btree ("organisation","type_code","issued_on");--> statement-breakpoint
+CREATE INDEX "record_by_number" ON "record" USING btree ("number_hash");--> statement-breakpoint
+CREATE INDEX "record_by_holder" ON "record" USING btree ("holder_hash");

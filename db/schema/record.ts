@@ -1,0 +1,10 @@
+import { index, pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { recordColumns } from './record-columns';
+
+/** The current version of each certificate index record (证照目录索引). Distributed by `record_key`. */
+export const record = pgTable('record', recordColumns, (table) => [
+  primaryKey({ columns: [table.recordKey] }),
+  index('record_by_organisation').on(table.organisation, table.typeCode, table.issuedOn),
+  index('record_by_number').on(table.numberHash),
+  index('record_by_holder').on(table.holderHash),
+]);

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/**
+ * What may happen, past tense, with the payload's shape. A verb writes facts to the outbox in its own
+ * transaction; `jobs/relay.ts` turns them into jobs. Payloads carry ids, rows carry content.
+ * `version` lets an old relay meet a new shape: unknown versions wait, they are never dropped.
+ */
+export const FACTS = {
+  'batch.accepted': z.object({ batchId: z.uuid() }),
+  'batch.interrupted': z.object({ batchId: z.uuid() }),
+  'manifest.accepted': z.object({ manifestId: z.uuid() }),
+  'rule.changed': z.object({ ruleId: z.string(), version: z.number().int() }),
+  'catalogue.changed': z.object({ what: z.enum(['types', 'organisations', 'regions', 'scenarios']) }),
+} as const;
+
+export type FactName = keyof typeof FACTS;
+export type FactPayload<Name extends FactName> = z.infer<(typeof FACTS)[Name]>;
+export const FACT_VERSION = 1;

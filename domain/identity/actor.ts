@@ -1,0 +1,24 @@
+import type { Scope } from './scope';
+
+/** Roles of domain.md §1. The three administrators exclude each other (三员分立). */
+export const ROLES = [
+  'supervisor',
+  'governor',
+  'handler',
+  'auditor',
+  'system-administrator',
+  'security-administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who acts: a signed-in person, a machine client's key, the operator at the console, or the clock. */
+export interface Actor {
+  readonly kind: 'person' | 'machine' | 'operator' | 'system';
+  /** Account id, key id, operating-system account, or job name. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role | 'machine' | 'operator' | 'system';
+  readonly scope: Scope;
+  /** The organisation a machine client may push for. */
+  readonly organisation?: string;
+}

@@ -1,0 +1,29 @@
+/**
+ * What a reader may see. A region scope includes all that lies below it; a department scope names
+ * organisations by code. Scope is the first argument of every query (house.md, domain.md §1).
+ */
+export type Scope =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'regions'; readonly regionCodes: readonly string[] }
+  | { readonly kind: 'organisations'; readonly organisationCodes: readonly string[] };
+
+export const EVERYTHING: Scope = { kind: 'everything' };
+
+/** Prefix of all codes that lie below a region code: `320000` -> `32`, `320500` -> `3205`, `320506` -> itself. */
+export function regionPrefix(regionCode: string): string {
+  if (regionCode.endsWith('0000')) return regionCode.slice(0, 2);
+  if (regionCode.endsWith('00')) return regionCode.slice(0, 4);
+  return regionCode;
+}
+
+/** True when something that belongs to `organisationCode` in `regionCode` may be seen. */
+export function withinScope(scope: Scope, organisationCode: string, regionCode: string): boolean {
+  switch (scope.kind) {
+    case 'everything':
+      return true;
+    case 'regions':
+      return scope.regionCodes.some((code) => regionCode.startsWith(regionPrefix(code)));
+    case 'organisations':
+      return scope.organisationCodes.includes(organisationCode);
+  }
+}

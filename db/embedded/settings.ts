@@ -1,0 +1,57 @@
+import { statfsSync } from 'node:fs';
+
+/**
+ * Settings for a machine of two cores that web, jobs and PostgreSQL share. Durability is PostgreSQL's own
+ * default (fsync, synchronous_commit, full_page_writes on). WAL is not compressed: the npm build has neither
+ * lz4 nor zstd, and pglz costs more time than the bytes it saves.
+ */
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  // No socket file: its folder would have to be one that both our user and the server's can enter.
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '512MB',
+  effective_cache_size: '3GB',
+  work_mem: '32MB',
+  maintenance_work_mem: '256MB',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
+  checkpoint_completion_target: '0.9',
+  random_page_cost: '1.1',
+  effective_io_concurrency: '64',
+  huge_pages: 'off',
+  jit: 'off',
+  TimeZone: 'UTC',
+  log_timezone: 'UTC',
+  lc_messages: 'C',
+};
+
+/** For databases that tests throw away: a crash of the machine may lose them. */
+const THROWAWAY: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '128MB',
+};
+
+/** Smallest /dev/shm that a parallel hash join of ours does not outgrow; Docker gives 64 MB by default. */
+const ENOUGH_SHM_BYTES = 512 * 1024 * 1024;
+
+/** `-c name=value` arguments of the postgres program. */
+export function settingArguments(throwaway: boolean): string[] {
+  const settings = {
+    ...SETTINGS,
+    dynamic_shared_memory_type: sharedMemoryIsRoomy() ? 'posix' : 'mmap',
+    ...(throwaway ? THROWAWAY : {}),
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+function sharedMemoryIsRoomy(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize >= ENOUGH_SHM_BYTES;
+  } catch {
+    return false;
+  }
+}

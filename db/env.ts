@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const schema = z.object({
+  /** `postgres://…`; when absent, the embedded PostgreSQL is used. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  /** Folder of everything the product writes when no server is configured. Default: `.data` in the project. */
+  ZHENGJIAN_DATA: z.string().min(1).optional(),
+  /** Connections one process may open. */
+  ZHENGJIAN_POOL: z.coerce.number().int().min(1).max(200).default(10),
+});
+
+export interface DatabaseEnv {
+  readonly databaseUrl: string | null;
+  readonly dataDirectory: string;
+  readonly poolSize: number;
+}
+
+/** The database's part of the environment; throws with the variable's name when a value is not usable. */
+export function databaseEnv(source: NodeJS.ProcessEnv = process.env): DatabaseEnv {
+  // An empty variable counts as absent: `DATABASE_URL= npm run …` is how a shell unsets one for one command.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    );
+  }
+  const { DATABASE_URL, ZHENGJIAN_DATA, ZHENGJIAN_POOL } = parsed.data;
+  return {
+    databaseUrl: DATABASE_URL ?? null,
+    dataDirectory: resolve(projectRoot(), ZHENGJIAN_DATA ?? '.data'),
+    poolSize: ZHENGJIAN_POOL,
+  };
+}
+
+/**
+ * The project's folder, found from the working directory upwards. `import.meta.url` would not do: the web
+ * process runs a bundle that lies elsewhere.
+ */
+export function projectRoot(from: string = process.cwd()): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const manifest = join(folder, 'package.json');
+    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === 'zhengjian')
+      return folder;
+    if (dirname(folder) === folder) throw new Error(`no zhengjian project at or above ${from}`);
+  }
+}
+
+/** For a process that outlives this one: where programs lie, and none of our NODE_OPTIONS, loaders or secrets. */
+export function detachedEnv(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { NODE_ENV: 'production', PATH, HOME, TMPDIR };
+}
+
+/** The master key as given by `ZHENGJIAN_KEY` (base64 of 32 bytes), or null when a key file serves instead. */
+export function masterKeyEnv(source: NodeJS.ProcessEnv = process.env): string | null {
+  return source.ZHENGJIAN_KEY || null;
+}

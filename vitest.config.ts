@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Real registers lie beside the project where they are available; ZHENGJIAN_REAL names another place. */
+const realData = resolve(process.env.ZHENGJIAN_REAL ?? '../shared/data');
+const withReal = existsSync(realData);
+if (!withReal && process.env.CI) throw new Error(`real data is missing: ${realData} (ZHENGJIAN_REAL)`);
+process.env.ZHENGJIAN_REAL = realData;
+
+const usesDatabase = {
+  globalSetup: ['tests/database-server.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // Two cores; each file has a database of its own.
+  maxWorkers: 2,
+};
+
+const DATABASE_TESTS = ['{db,services,jobs,cli,tests/faults}/**/*.test.ts', 'app/**/*.db.test.ts'];
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'domain/**/*.test.ts',
+            'app/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+            'tests/vectors/**/*.test.ts',
+          ],
+          exclude: ['app/**/*.db.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
+        },
+      },
+      { extends: true, test: { name: 'database', include: DATABASE_TESTS, ...usesDatabase } },
+      ...(withReal
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'real', include: ['tests/real/**/*.test.ts'], ...usesDatabase },
+            },
+          ]
+        : []),
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

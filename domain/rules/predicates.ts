@@ -1,0 +1,280 @@
+import type { Day } from '../calendar/day';
+import { startOfDay } from '../calendar/instant';
+import type { CertificateType, FaceField } from '../catalogue/certificate-type';
+import type { Organisation } from '../catalogue/organisation';
+import {
+  type CertificateIdentifier,
+  parseCertificateIdentifier,
+} from '../identifiers/e-certificate-identifier';
+import { usccReason } from '../identifiers/uscc';
+import { regionPrefix } from '../identity/scope';
+import { type CheckedRecord, TRAIT_MARK } from '../records/protected';
+import { placeholderText } from '../records/traits';
+import type { Check, NamedChecks } from './compile-condition';
+import { latestReceipt } from './lateness';
+
+/** What predicates lean on beside the record: the catalogue, the region book, the day it is. */
+export interface RuleSurroundings {
+  readonly asOf: Day;
+  readonly types: ReadonlyMap<string, CertificateType>;
+  readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly usccExceptions: ReadonlySet<string>;
+  /** `current`, `abolished`, `district-placeholder`, `development-zone` or `unknown` (GB/T 2260). */
+  regionStatus(code: string): string;
+}
+
+const TEN_MINUTES = 600_000_000;
+const FULL_WIDTH = /[\uff01-\uff5e\u3000]/u;
+/** Control characters, and the replacement character that a wrong decoding leaves. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const FOREIGN_CHARSET = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/u;
+const DIGEST_LENGTHS: Readonly<Record<string, number>> = {
+  SM3: 64,
+  'SHA-256': 64,
+  SHA256: 64,
+  'SHA-512': 128,
+};
+const HEX = /^[0-9a-fA-F]+$/;
+
+/** The identifier's parts, read once per record however many rules ask. */
+function identifierReader(): (record: CheckedRecord) => CertificateIdentifier | null {
+  let lastText: string | null = null;
+  let last: CertificateIdentifier | null = null;
+  return (record) => {
+    if (record.certificateId === lastText) return last;
+    lastText = record.certificateId;
+    last = lastText === null ? null : parseCertificateIdentifier(lastText);
+    return last;
+  };
+}
+
+function faceVerdict(value: string, field: FaceField, pattern: RegExp | null): string | null {
+  if (value.startsWith(TRAIT_MARK)) {
+    const trait = value.slice(1);
+    return trait === 'ok' ? null : trait;
+  }
+  return faceReason(value, field, pattern);
+}
+
+/** Why a face field's value breaks its constraints, or null. Also used when a personal value is sealed. */
+export function faceReason(value: string, field: FaceField, pattern: RegExp | null): string | null {
+  if (field.maxLength !== undefined && value.length > field.maxLength) return 'too-long';
+  if (field.oneOf !== undefined && !field.oneOf.includes(value)) return 'not-in-list';
+  if (pattern !== null && !pattern.test(value)) return 'pattern';
+  return null;
+}
+
+function faceChecks(type: CertificateType | undefined): readonly [string, Check][] {
+  const required = type?.faceFields.filter((field) => field.required).map((field) => field.name) ?? [];
+  const constrained = (type?.faceFields ?? [])
+    .filter((field) => field.pattern ?? field.oneOf ?? field.maxLength)
+    .map((field) => ({ field, pattern: field.pattern ? new RegExp(`^(?:${field.pattern})$`, 'u') : null }));
+  const holds = (condition: boolean): Check => (condition ? () => null : () => 'none');
+  return [
+    ['type-requires-face-fields', holds(required.length > 0)],
+    ['type-constrains-face-fields', holds(constrained.length > 0)],
+    [
+      'face-fields-present',
+      (record) => {
+        for (const name of required) if (!record.face?.[name]) return `missing:${name}`;
+        return null;
+      },
+    ],
+    [
+      'face-fields-constrained',
+      (record) => {
+        for (const { field, pattern } of constrained) {
+          const value = record.face?.[field.name];
+          const reason = value ? faceVerdict(value, field, pattern) : null;
+          if (reason !== null && reason !== 'placeholder') return `${reason}:${field.name}`;
+        }
+        return null;
+      },
+    ],
+    [
+      'face-fields-not-placeholders',
+      (record) => {
+        if (record.face === null) return null;
+        for (const name in record.face) {
+          const value = record.face[name] as string;
+          if (value === `${TRAIT_MARK}placeholder` || (value.length < 12 && placeholderText(value)))
+            return `placeholder:${name}`;
+        }
+        return null;
+      },
+    ],
+  ];
+}
+
+function identifierChecks(): readonly [string, Check][] {
+  const identifier = identifierReader();
+  return [
+    [
+      'certificate-id-form',
+      (record) => {
+        const reason = identifier(record)?.reason ?? 'ok';
+        return reason === 'ok' || reason === 'issuer-region' ? null : reason;
+      },
+    ],
+    [
+      'certificate-id-issuer-uscc',
+      (record) => (identifier(record)?.issuerForm === 'region' ? 'issuer-region' : null),
+    ],
+    ['identifier-readable', (record) => (identifier(record)?.parts ? null : 'unreadable')],
+    ['identifier-names-uscc-issuer', (record) => (identifier(record)?.issuerForm === 'uscc' ? null : 'none')],
+    [
+      'identifier-type-agrees',
+      (record) => (identifier(record)?.parts?.typeCode === record.typeCode ? null : 'type-differs'),
+    ],
+    [
+      'identifier-issuer-agrees',
+      (record) => (identifier(record)?.parts?.issuer === record.issuerCode ? null : 'issuer-differs'),
+    ],
+    [
+      'identifier-version-agrees',
+      (record) => (Number(identifier(record)?.parts?.version) === record.version ? null : 'version-differs'),
+    ],
+  ];
+}
+
+function catalogueChecks(
+  around: RuleSurroundings,
+  type: CertificateType | undefined,
+): readonly [string, Check][] {
+  const issuerOf = (record: CheckedRecord) =>
+    record.issuerCode === null ? undefined : around.organisations.get(record.issuerCode);
+  return [
+    ['type-listed', () => (type ? null : 'type-unlisted')],
+    ['issuer-listed', (record) => (issuerOf(record) ? null : 'issuer-unlisted')],
+    ['type-is-dated', () => (type?.validity === 'dated' ? null : 'none')],
+    ['type-is-for-persons', () => (type?.holderKind === 'person' ? null : 'none')],
+    ['type-is-for-organisations', () => (type?.holderKind === 'organisation' ? null : 'none')],
+    [
+      'issuer-region-contains',
+      (record) => {
+        const issuer = issuerOf(record);
+        if (!issuer || record.regionCode === null) return null;
+        return record.regionCode.startsWith(regionPrefix(issuer.regionCode)) ? null : 'region-outside';
+      },
+    ],
+    [
+      'issuer-line-issues-type',
+      (record) => (issuerOf(record)?.line === type?.issuingLine ? null : 'line-differs'),
+    ],
+    [
+      'received-after-collection-start',
+      (record) => (type && record.receivedDay < type.collectionStart ? 'before-collection' : null),
+    ],
+    [
+      'received-in-time',
+      (record) => {
+        if (!type || record.issuedAt === null) return null;
+        return record.receivedAt <= latestReceipt(record.issuedAt, type.updateFrequency) ? null : 'late';
+      },
+    ],
+  ];
+}
+
+function textChecks(around: RuleSurroundings): readonly [string, Check][] {
+  return [
+    [
+      'issuer-code-form',
+      (record) => {
+        const reason = usccReason(record.issuerCode ?? '', around.usccExceptions);
+        return reason === 'ok' || reason === 'accepted-exception' || reason === 'legacy' ? null : reason;
+      },
+    ],
+    [
+      'no-full-width-codes',
+      (record) => {
+        if (record.numberTrait === 'full-width') return 'number';
+        if (record.holderCodeTrait.endsWith(':full-width')) return 'holder-code';
+        for (const text of [record.issuerCode, record.regionCode, record.certificateId])
+          if (text !== null && FULL_WIDTH.test(text)) return 'code';
+        return null;
+      },
+    ],
+    [
+      'charset-right',
+      (record) => {
+        if (record.holderNameTrait === 'charset') return 'holder-name';
+        if (record.numberTrait === 'charset') return 'number';
+        if (record.issuerName !== null && FOREIGN_CHARSET.test(record.issuerName)) return 'issuer-name';
+        return null;
+      },
+    ],
+    [
+      'no-placeholder-text',
+      (record) => {
+        if (record.holderNameTrait === 'placeholder') return 'holder-name';
+        if (record.numberTrait === 'placeholder') return 'number';
+        if (record.holderCodeTrait.endsWith(':placeholder')) return 'holder-code';
+        if (record.issuerName !== null && record.issuerName.length < 12 && placeholderText(record.issuerName))
+          return 'issuer-name';
+        return null;
+      },
+    ],
+    [
+      'digest-form',
+      (record) => {
+        const digest = record.fileDigest ?? '';
+        const length = DIGEST_LENGTHS[record.fileDigestAlgorithm?.toUpperCase() ?? ''] ?? null;
+        if (!HEX.test(digest)) return 'characters';
+        return length === null || digest.length === length ? null : 'length';
+      },
+    ],
+  ];
+}
+
+function regionChecks(around: RuleSurroundings): readonly [string, Check][] {
+  const status = (record: CheckedRecord) => around.regionStatus(record.regionCode ?? '');
+  return [
+    ['region-not-abolished', (record) => (status(record) === 'abolished' ? 'abolished' : null)],
+    ['region-known', (record) => (status(record) === 'unknown' ? 'unknown' : null)],
+  ];
+}
+
+function dayChecks(around: RuleSurroundings): readonly [string, Check][] {
+  return [
+    [
+      'not-past-validity',
+      (record) => ((record.validUntil ?? around.asOf) < around.asOf ? 'past-validity' : null),
+    ],
+    [
+      'not-issued-in-future',
+      (record) => {
+        if (record.issuedOn !== null && record.issuedOn > record.receivedDay) return 'issued-on';
+        if (record.issuedAt !== null && record.issuedAt > record.receivedAt + TEN_MINUTES) return 'issued-at';
+        return null;
+      },
+    ],
+    [
+      'end-not-before-start',
+      (record) => {
+        const end = record.validUntil;
+        if (end === null) return null;
+        if (record.validFrom !== null && end < record.validFrom) return 'before-valid-from';
+        return record.issuedOn !== null && end < record.issuedOn ? 'before-issued-on' : null;
+      },
+    ],
+    [
+      'times-not-backdated',
+      (record) => {
+        if (record.issuedAt === null || record.issuedOn === null) return null;
+        return record.issuedAt < startOfDay(record.issuedOn - 366) ? 'issued-at-before-issued-on' : null;
+      },
+    ],
+  ];
+}
+
+/** The named predicates for one certificate type; each answers null (holds) or a reason word. */
+export function namedChecks(around: RuleSurroundings, type: CertificateType | undefined): NamedChecks {
+  return new Map([
+    ...identifierChecks(),
+    ...catalogueChecks(around, type),
+    ...textChecks(around),
+    ...regionChecks(around),
+    ...dayChecks(around),
+    ...faceChecks(type),
+  ]);
+}

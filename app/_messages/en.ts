@@ -1,0 +1,30 @@
+import apiDocs from './en/api-docs.json';
+import batches from './en/batches.json';
+import catalogue from './en/catalogue.json';
+import coverage from './en/coverage.json';
+import findings from './en/findings.json';
+import overview from './en/overview.json';
+import quality from './en/quality.json';
+import record from './en/record.json';
+import rules from './en/rules.json';
+import shell from './en/shell.json';
+import signIn from './en/sign-in.json';
+import ui from './en/ui.json';
+import words from './en/words.json';
+
+/** All English messages: one file per area, the file's name is the namespace. */
+export const en = {
+  shell,
+  ui,
+  words,
+  signIn,
+  overview,
+  quality,
+  rules,
+  findings,
+  record,
+  batches,
+  coverage,
+  catalogue,
+  apiDocs,
+};

@@ -1,0 +1,41 @@
+import { UPDATE_FREQUENCIES } from '#domain/catalogue/certificate-type';
+import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
+import { REFUSAL_CODES } from '#domain/errors';
+import { ROLES } from '#domain/identity/actor';
+import {
+  CANONICAL_FIELDS,
+  CERTIFICATE_STATUSES,
+  HOLDER_CODE_KINDS,
+  QUARANTINE_REASONS,
+  ROW_OUTCOMES,
+} from '#domain/records/record';
+import { DIMENSIONS, RULE_STATES, RULE_SUBJECTS, SEVERITIES } from '#domain/rules/rule';
+import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
+import { ROOM_KEYS } from '../_ui/shell/rooms';
+import { fieldKey } from '../_ui/words/field-key';
+
+/**
+ * Messages chosen at run time. A key such as t(`dimension.${dimension}`) is allowed only when its prefix stands
+ * here with every name it may take; the message test then wants exactly these names in both languages.
+ * Add a line for a new enumeration; the names come from the domain's own list, never typed twice.
+ */
+export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
+  'words.dimension': DIMENSIONS,
+  'words.severity': SEVERITIES,
+  'words.ruleState': RULE_STATES,
+  'words.ruleSubject': RULE_SUBJECTS,
+  'words.status': CERTIFICATE_STATUSES,
+  'words.rowOutcome': ROW_OUTCOMES,
+  'words.quarantineReason': QUARANTINE_REASONS,
+  'words.holderCodeKind': HOLDER_CODE_KINDS,
+  'words.field': CANONICAL_FIELDS.map(fieldKey),
+  'words.role': ROLES,
+  'words.frequency': UPDATE_FREQUENCIES,
+  'words.organisationRole': ORGANISATION_ROLES,
+  'words.level': ORGANISATION_LEVELS,
+  'words.refusal': REFUSAL_CODES,
+  'shell.rooms': ROOM_KEYS,
+  'shell.periods': PERIOD_KINDS,
+  'shell.comparisons': COMPARISONS,
+  'shell.hitKinds': ['page', 'department', 'type', 'record', 'rule', 'batch', 'region'],
+};

@@ -1,0 +1,30 @@
+import apiDocs from './zh-CN/api-docs.json';
+import batches from './zh-CN/batches.json';
+import catalogue from './zh-CN/catalogue.json';
+import coverage from './zh-CN/coverage.json';
+import findings from './zh-CN/findings.json';
+import overview from './zh-CN/overview.json';
+import quality from './zh-CN/quality.json';
+import record from './zh-CN/record.json';
+import rules from './zh-CN/rules.json';
+import shell from './zh-CN/shell.json';
+import signIn from './zh-CN/sign-in.json';
+import ui from './zh-CN/ui.json';
+import words from './zh-CN/words.json';
+
+/** All Chinese messages, the ones keys are checked against: one file per area, its name is the namespace. */
+export const zhCN = {
+  shell,
+  ui,
+  words,
+  signIn,
+  overview,
+  quality,
+  rules,
+  findings,
+  record,
+  batches,
+  coverage,
+  catalogue,
+  apiDocs,
+};

@@ -1,0 +1,53 @@
+'use client';
+
+import { IconDots } from '@tabler/icons-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { FoldMenu } from './fold-menu';
+import { RoomIcon } from './room-icon';
+import { inRoom, ROOMS, type RoomKey } from './rooms';
+import styles from './shell.module.css';
+import { useCarriedQuery } from './use-carried-query';
+
+/** On phones: four rooms within reach of a thumb, the others behind the dots. */
+export function BottomBar() {
+  const t = useTranslations('shell');
+  const pathname = usePathname();
+  const query = useCarriedQuery();
+  const link = (room: { readonly key: RoomKey; readonly href: string }, className: string | undefined) => (
+    <Link
+      className={className}
+      href={`${room.href}${query}`}
+      prefetch={false}
+      aria-current={inRoom(pathname, room.href) ? 'page' : undefined}
+    >
+      <RoomIcon room={room.key} size={20} />
+      <span>{t(`rooms.${room.key}`)}</span>
+    </Link>
+  );
+  return (
+    <nav className={styles.bottomBar} aria-label={t('bottomLabel')}>
+      {ROOMS.filter((room) => room.phone).map((room) => (
+        <span key={room.key}>{link(room, styles.bottomRoom)}</span>
+      ))}
+      <FoldMenu
+        key={pathname}
+        className={styles.bottomMore}
+        summaryClassName={styles.bottomRoom}
+        summary={
+          <>
+            <IconDots size={20} stroke={1.6} aria-hidden="true" />
+            <span>{t('more')}</span>
+          </>
+        }
+      >
+        <ul className={styles.bottomMenu}>
+          {ROOMS.filter((room) => !room.phone).map((room) => (
+            <li key={room.key}>{link(room, styles.menuItem)}</li>
+          ))}
+        </ul>
+      </FoldMenu>
+    </nav>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { rememberInCookie } from '../theme/color-scheme';
+import { RAIL_COOKIE } from './rail-cookie';
+import { RoomIcon } from './room-icon';
+import { inRoom, ROOMS, type RoomCount, type RoomKey } from './rooms';
+import styles from './shell.module.css';
+import { useCarriedQuery } from './use-carried-query';
+
+interface RailProps {
+  readonly counts: Partial<Record<RoomKey, RoomCount>>;
+  readonly collapsed: boolean;
+}
+
+export function Rail({ counts, collapsed }: RailProps) {
+  const t = useTranslations('shell');
+  const pathname = usePathname();
+  const query = useCarriedQuery();
+  const [isCollapsed, setCollapsed] = useState(collapsed);
+
+  function toggle() {
+    const next = !isCollapsed;
+    setCollapsed(next);
+    document.getElementById('frame')?.setAttribute('data-rail', next ? 'collapsed' : 'open');
+    rememberInCookie(RAIL_COOKIE, next ? 'collapsed' : 'open');
+  }
+
+  return (
+    <nav className={styles.rail} aria-label={t('roomsLabel')}>
+      <Link className={styles.brand} href={`/overview${query}`} prefetch={false}>
+        <span className={styles.seal} aria-hidden="true">
+          {t('seal')}
+        </span>
+        <span className={styles.brandText}>
+          <span className={styles.brandName}>{t('product')}</span>
+          <span className={styles.brandTag}>{t('tagline')}</span>
+        </span>
+      </Link>
+      <ul className={styles.rooms}>
+        {ROOMS.map((room) => (
+          <li key={room.key}>
+            <Link
+              className={styles.room}
+              href={`${room.href}${query}`}
+              prefetch={false}
+              aria-current={inRoom(pathname, room.href) ? 'page' : undefined}
+              title={isCollapsed ? t(`rooms.${room.key}`) : undefined}
+            >
+              <RoomIcon room={room.key} />
+              <span className={styles.roomName}>{t(`rooms.${room.key}`)}</span>
+              <CountMark count={counts[room.key]} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className={styles.collapse} onClick={toggle} aria-expanded={!isCollapsed}>
+        {isCollapsed ? (
+          <IconLayoutSidebarLeftExpand size={18} stroke={1.6} aria-hidden="true" />
+        ) : (
+          <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} aria-hidden="true" />
+        )}
+        <span className={styles.roomName}>{isCollapsed ? t('expand') : t('collapse')}</span>
+      </button>
+    </nav>
+  );
+}
+
+function CountMark({ count }: { readonly count: RoomCount | undefined }) {
+  if (count === undefined || count.count === 0) return null;
+  return (
+    <span
+      className={styles.count}
+      data-state={count.state ?? 'quiet'}
+      title={`${count.meaning} ${count.count}`}
+    >
+      <span aria-hidden="true">{count.count > 999 ? '999+' : count.count}</span>
+      <span className="unseen">{`${count.meaning} ${count.count}`}</span>
+    </span>
+  );
+}

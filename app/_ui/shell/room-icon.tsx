@@ -1,0 +1,25 @@
+import {
+  IconApi,
+  IconArrowsExchange,
+  IconBook2,
+  IconChecklist,
+  IconDatabaseImport,
+  IconLayoutDashboard,
+  IconRulerMeasure,
+} from '@tabler/icons-react';
+import type { RoomKey } from './rooms';
+
+const ICONS = {
+  overview: IconLayoutDashboard,
+  quality: IconChecklist,
+  batches: IconDatabaseImport,
+  coverage: IconArrowsExchange,
+  rules: IconRulerMeasure,
+  catalogue: IconBook2,
+  apiDocs: IconApi,
+} as const;
+
+export function RoomIcon({ room, size = 18 }: { readonly room: RoomKey; readonly size?: number }) {
+  const Icon = ICONS[room];
+  return <Icon size={size} stroke={1.6} aria-hidden="true" />;
+}

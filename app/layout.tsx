@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import './globals.css';
+import { clientMessages } from './_messages/client-areas';
+import { SCHEME_COOKIE, schemeFrom } from './_ui/theme/color-scheme';
+import { ThemeProvider } from './_ui/theme/provider';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell');
+  return { title: { default: t('product'), template: `%s · ${t('product')}` }, description: t('tagline') };
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const locale = await getLocale();
+  const scheme = schemeFrom((await cookies()).get(SCHEME_COOKIE)?.value);
+  const messages = clientMessages(await getMessages());
+  return (
+    // The colour scheme attribute may be changed by the reader before React takes over.
+    <html lang={locale} data-mantine-color-scheme={scheme} suppressHydrationWarning>
+      <body>
+        <NextIntlClientProvider messages={messages}>
+          <ThemeProvider scheme={scheme}>{children}</ThemeProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -11,6 +11,12 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** A scope in both languages; official region names exist in Chinese only. */
+export interface ScopeLabel {
+  readonly zh: string;
+  readonly en: string;
+}
+
 /** Who acts: a signed-in person, a machine client's key, the operator at the console, or the clock. */
 export interface Actor {
   readonly kind: 'person' | 'machine' | 'operator' | 'system';
@@ -19,6 +25,8 @@ export interface Actor {
   readonly name: string;
   readonly role: Role | 'machine' | 'operator' | 'system';
   readonly scope: Scope;
+  /** The scope in words, for people: 浙江省, 苏州市公安局. Absent where nobody reads it. */
+  readonly scopeLabel?: ScopeLabel;
   /** The organisation a machine client may push for. */
   readonly organisation?: string;
 }

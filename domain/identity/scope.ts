@@ -27,3 +27,20 @@ export function withinScope(scope: Scope, organisationCode: string, regionCode: 
       return scope.organisationCodes.includes(organisationCode);
   }
 }
+
+/**
+ * Reads the operator's form of a scope: `everything`, `region:330000[,…]` or `organisation:CODE[,…]` (18-character
+ * codes); null when it is none.
+ */
+export function parseScope(text: string): Scope | null {
+  if (text === 'everything') return EVERYTHING;
+  const [kind, list = ''] = text.split(':', 2);
+  const codes = list.split(',');
+  if (kind === 'region' && codes.every((code) => /^\d{6}$/.test(code))) {
+    return { kind: 'regions', regionCodes: codes };
+  }
+  if (kind === 'organisation' && codes.every((code) => /^[0-9A-Z]{18}$/.test(code))) {
+    return { kind: 'organisations', organisationCodes: codes };
+  }
+  return null;
+}

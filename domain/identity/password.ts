@@ -1,0 +1,16 @@
+/** Bounds of OWASP ASVS 5.0 §6.2: length counts, composition rules do not. */
+export const SHORTEST_PASSWORD = 12;
+export const LONGEST_PASSWORD = 128;
+
+/** Why a password may not be used, as a reason word; null when it may. */
+export function passwordComplaint(password: string, username: string): string | null {
+  const length = [...password].length;
+  if (length < SHORTEST_PASSWORD) return 'password-too-short';
+  if (length > LONGEST_PASSWORD) return 'password-too-long';
+  if (password.toLowerCase().includes(username.toLowerCase())) return 'password-names-user';
+  if (new Set(password).size < 5) return 'password-too-uniform';
+  return null;
+}
+
+/** Letters, digits, dot and hyphen, 3 to 30: what may be a user name. Case does not count. */
+export const USERNAME = /^[a-z0-9][a-z0-9.-]{1,28}[a-z0-9]$/;

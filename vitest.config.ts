@@ -31,6 +31,7 @@ export default defineConfig({
             'domain/**/*.test.ts',
             'app/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
+            'tests/house/**/*.test.ts',
             'tests/vectors/**/*.test.ts',
           ],
           exclude: ['app/**/*.db.test.ts', '**/node_modules/**'],

@@ -1,0 +1,118 @@
+/*
+ * The arrows of the house as an allow-list: what is not drawn here is an error, so a new folder is a closed
+ * room until its door is drawn. docs/architecture.md says what each room is; tests/house checks that the arrows
+ * there and here are the same and that this gate really fails.
+ */
+
+// dependency-cruiser reads TypeScript through swc (its other parser needs a compiler older than ours) but never
+// tells swc which files hold JSX.
+const swc = require('@swc/core');
+const parseFileSync = swc.parseFileSync;
+swc.parseFileSync = (file, options) =>
+  parseFileSync.call(swc, file, { ...options, tsx: file.endsWith('.tsx') });
+
+/** room -> rooms it may import from. */
+const ARROWS = {
+  app: ['services', 'db/queries', 'domain'],
+  jobs: ['services', 'domain'],
+  cli: ['services', 'domain'],
+  services: ['db', 'domain'],
+  db: ['domain'],
+  domain: [],
+};
+
+/** Stages of a record's way: a verb may call a later stage, never an earlier one. */
+const STAGES = ['intake', 'quality', 'issues', 'supervision'];
+
+/** Below all stages: any verb may use them, in this order (a later one may use an earlier one). */
+const GROUND = ['context', 'archive', 'identity', 'outbox', 'catalogue'];
+
+/** package -> the only places that may import it. */
+const PACKAGES = {
+  'pg|pg-copy-streams|drizzle-orm': '^db/',
+  'bullmq|ioredis': '^jobs/',
+  'next|next-intl|react|react-dom|recharts|@mantine|@tabler': '^app/',
+  'better-auth': '^(services/identity/|app/api/auth/|app/_door/|app/_ui/)',
+};
+
+/** Pure packages that law may use. */
+const PURE = ['zod', 'china-area-data', 'idcard', 'chinese-days', 'yaml'];
+
+const TEST = '(\\.test\\.tsx?$|^tests/)';
+const rooms = Object.keys(ARROWS);
+
+const allowed = [
+  ...rooms.filter((room) => room !== 'services').map((room) => arrow(room, room)),
+  ...rooms.flatMap((room) => ARROWS[room].map((other) => arrow(room, other))),
+  // Services among themselves: the same stage, a later one, or the ground.
+  { from: { path: '^services/([^/]+)/' }, to: { path: '^services/$1/' } },
+  ...STAGES.flatMap((stage, at) =>
+    STAGES.slice(at + 1).map((later) => arrow(`services/${stage}`, `services/${later}`)),
+  ),
+  {
+    from: { path: `^services/(access-log|disputes|${STAGES.join('|')})/` },
+    to: { path: ground(GROUND) },
+  },
+  ...GROUND.map((name, at) => ({
+    from: { path: ground([name]) },
+    to: { path: ground(GROUND.slice(0, at + 1)) },
+  })),
+  // Packages and Node: where they are limited, `forbidden` says so.
+  { from: {}, to: { path: '^node_modules/' } },
+  { from: { pathNot: '^domain/' }, to: { dependencyTypes: ['core'] } },
+  // Tests stand outside: they may use the test database and their own tools, and tests/ sees every room.
+  { from: { path: TEST }, to: { path: '^tests/' } },
+  { from: { path: TEST }, to: { dependencyTypes: ['core'] } },
+  { from: { path: '^(tests|bench)/' }, to: { path: `^(${rooms.join('|')}|bench)/` } },
+  { from: { path: '^habits/' }, to: { path: '^habits/' } },
+];
+
+const forbidden = [
+  { name: 'no-knots', from: {}, to: { circular: true } },
+  { name: 'no-dead-ends', from: {}, to: { couldNotResolve: true } },
+  { name: 'no-orphans', from: { orphan: true, pathNot: ['\\.d\\.ts$', TEST, '^habits/'] }, to: {} },
+  ...Object.entries(PACKAGES).map(([names, path]) => ({
+    name: `${names.split('|')[0]}-stays-home`,
+    from: { pathNot: [path, TEST, '^bench/'] },
+    to: { path: `^node_modules/(${names})(/|$)` },
+  })),
+  {
+    name: 'law-is-pure',
+    from: { path: '^domain/', pathNot: TEST },
+    to: { path: '^node_modules/', pathNot: `^node_modules/(${PURE.join('|')})/` },
+  },
+  {
+    name: 'pieces-know-words-only',
+    from: { path: '^app/_ui/', pathNot: TEST },
+    to: { path: '^(services|db|app)/', pathNot: '^app/(_ui|_i18n|_messages)/' },
+  },
+  {
+    name: 'product-needs-no-dev-package',
+    from: { pathNot: [TEST, '^bench/'] },
+    to: { dependencyTypes: ['npm-dev'] },
+  },
+].map((rule) => ({ severity: 'error', ...rule }));
+
+function arrow(from, to) {
+  return { from: { path: `^${from}/` }, to: { path: `^${to}/` } };
+}
+
+function ground(names) {
+  return `^services/(${names.join('|')})(/|\\.ts$)`;
+}
+
+module.exports = {
+  allowed,
+  allowedSeverity: 'error',
+  forbidden,
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.css$' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types', 'default'],
+    },
+  },
+};

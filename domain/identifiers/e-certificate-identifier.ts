@@ -63,7 +63,10 @@ const dots = new Int32Array(4);
 export function parseCertificateIdentifier(text: string): CertificateIdentifier {
   const reason = certificateIdentifierReason(text);
   if (reason === 'root' || reason === 'parts') return { reason, parts: null, issuerForm: 'other' };
-  const [a, b, c, d] = dots as unknown as readonly [number, number, number, number];
+  const a = dots[0] as number;
+  const b = dots[1] as number;
+  const c = dots[2] as number;
+  const d = dots[3] as number;
   const parts = {
     typeCode: text.slice(ROOT_LENGTH, a),
     issuer: text.slice(a + 1, b),
@@ -79,7 +82,10 @@ export function certificateIdentifierReason(text: string): CertificateIdentifier
   if (!text.startsWith(CERTIFICATE_IDENTIFIER_ROOT) || text.charCodeAt(ROOT_LENGTH - 1) !== DOT)
     return 'root';
   if (!findDots(text)) return 'parts';
-  const [a, b, c, d] = dots as unknown as readonly [number, number, number, number];
+  const a = dots[0] as number;
+  const b = dots[1] as number;
+  const c = dots[2] as number;
+  const d = dots[3] as number;
   if (a - ROOT_LENGTH !== 21 || !usccCharacters(text, ROOT_LENGTH) || !digitsBetween(text, a - 3, a))
     return 'type-code';
   const issuerForm = issuerFormOf(text, a + 1, b);
@@ -104,8 +110,8 @@ export function certificateIdentifierCheckCharacter(fieldsWithoutRoot: string): 
 
 /**
  * What the faulty generator makes. Source: class `com.epoint.cert.util.CertCheckUtil` (getCheckCode), found in public
- * code of a Shandong system beside a corrected successor, and confirmed on an identifier of that province printed in
- * public interface documents. It counts A as 11 instead of 10 (so on to Z = 36) and takes sums over 37 modulo 37
+ * code of a Shandong system beside a corrected successor of 2023, and confirmed on a specimen of that province in a
+ * published interface description (see the test). It counts A as 11 instead of 10 (so on to Z = 36) and takes sums over 37 modulo 37
  * first, which hides the error whenever the sum wraps; and it reads the result from an alphabet shifted by one
  * (`charAt(X - 1)`), so its character differs even where there is no letter.
  */

@@ -18,7 +18,7 @@ export function maskCode(code: string): string {
   return masked(code, length >= 14 ? 4 : length >= 9 ? 2 : 1, length >= 14 ? 4 : length >= 9 ? 2 : 1);
 }
 
-/** Certificate numbers: the end distinguishes rows. `苏A2020001234` -> `苏A*****1234`. */
+/** Certificate numbers: the end distinguishes rows. `苏A2020001234` -> `苏A******1234`. */
 export function maskNumber(number: string): string {
   return number.trim().length >= 10 ? masked(number, 2, 4) : masked(number, 1, 1);
 }

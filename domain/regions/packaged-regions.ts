@@ -3,11 +3,12 @@ import lists from 'idcard/lib/province_city_area_code.js';
 import { isRegionCode, type RegionBook, regionBook } from './region-book';
 
 /**
- * In force but missing from china-area-data 5 (its list ends in 2020 and leaves these out); 100000 is the nation in
+ * In force but missing from china-area-data 5 (its list ends early in 2020 and leaves out some cities of 兵团); 100000 is the nation in
  * USCC (GB 32100 5.3), 830000 the prefix of Taiwan residents' permits.
  */
 const IN_FORCE_BESIDE_THE_LIST: readonly (readonly [string, string])[] = [
   ['100000', '国家'],
+  ['632301', '同仁市'],
   ['659005', '北屯市'],
   ['659007', '双河市'],
   ['659008', '可克达拉市'],

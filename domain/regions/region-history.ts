@@ -20,7 +20,7 @@ export interface RegionHistoryEntry {
 
 export interface ParsedRegionHistory {
   readonly entries: readonly RegionHistoryEntry[];
-  /** Rows left out. Reasons: header, columns, code, name, level, state, year, successors, overlap-of-years. */
+  /** Rows left out. Reasons: header, columns, code, name, level, state, year, successors, years-reversed. */
   readonly complaints: readonly Complaint[];
 }
 
@@ -146,7 +146,7 @@ function readRow(cells: readonly string[]): RegionHistoryEntry | { field: string
   const to = toText === '' ? null : yearOf(toText);
   if (to === null && toText !== '') return complaint(7, 'year');
   if ((to === null) !== (state === 'current')) return complaint(7, 'state');
-  if (to !== null && to < from) return complaint(7, 'overlap-of-years');
+  if (to !== null && to < from) return complaint(7, 'years-reversed');
   const successors = successorsOf(successorText);
   return successors
     ? { code, province, prefecture, name, level, state, from, to, successors }

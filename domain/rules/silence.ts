@@ -61,9 +61,8 @@ export function decideSilence(
   newest: SilenceFinding | null,
   asOf: Instant,
 ): SilenceDecision {
-  const stillOpen = newest !== null && newest.open;
-  const closes = stillOpen && lastReceivedAt > newest.openedAt;
+  const closes = newest?.open === true && lastReceivedAt > newest.openedAt;
   const silent = asOf - lastReceivedAt > SILENCE_ALLOWANCES[frequency].silentAfterDays * MICROS_PER_DAY;
-  const opens = silent && (!stillOpen || closes) ? (newest?.occurrence ?? 0) + 1 : null;
+  const opens = silent && (!newest?.open || closes) ? (newest?.occurrence ?? 0) + 1 : null;
   return { closes, opens };
 }

@@ -1,0 +1,60 @@
+import type { Connection, Database } from './client';
+
+/**
+ * A view of the database that ends with `signal`: from then on no statement starts, and the ones under way are
+ * cancelled on the server, so that their transactions roll back. What it hands out goes back to the same pool;
+ * closing it closes nothing.
+ */
+export function boundDatabase(database: Database, signal: AbortSignal): Database {
+  const inUse = new Set<Connection>();
+  const cancelAll = () => {
+    for (const connection of inUse) cancel(database, connection);
+  };
+  signal.addEventListener('abort', cancelAll, { once: true });
+
+  async function connect(): Promise<Connection> {
+    signal.throwIfAborted();
+    const connection = await database.pool.connect();
+    if (signal.aborted) {
+      connection.release();
+      throw signal.reason;
+    }
+    inUse.add(connection);
+    const { release, query: send } = connection;
+    connection.query = ((...given: Parameters<typeof send>) => {
+      if (signal.aborted && String(given[0]) !== 'rollback') throw signal.reason;
+      return send.apply(connection, given);
+    }) as typeof send;
+    connection.release = (problem) => {
+      connection.release = release;
+      connection.query = send;
+      inUse.delete(connection);
+      // A cancellation may still be on its way: it must not meet the next user of this connection.
+      release.call(connection, problem ?? signal.aborted);
+    };
+    return connection;
+  }
+
+  const query: Database['query'] = async (text, params) => {
+    const connection = await connect();
+    try {
+      return await connection.query(text, params);
+    } finally {
+      connection.release();
+    }
+  };
+  const pool = Object.create(database.pool, { connect: { value: connect }, query: { value: query } });
+  return {
+    url: database.url,
+    pool,
+    query,
+    close: async () => signal.removeEventListener('abort', cancelAll),
+  };
+}
+
+/** Through another connection: a busy one takes no orders. */
+function cancel(database: Database, connection: Connection): void {
+  const { processID } = connection as Connection & { processID?: number };
+  if (processID === undefined) return;
+  database.query('SELECT pg_cancel_backend($1)', [processID]).catch(() => {});
+}

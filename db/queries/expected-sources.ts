@@ -1,0 +1,30 @@
+import type { Db } from '#db/client';
+import type { Instant } from '#domain/calendar/instant';
+import type { UpdateFrequency } from '#domain/catalogue/certificate-type';
+import { regionPrefix, type Scope } from '#domain/identity/scope';
+
+/** An organisation and a type it has sent before, with the frequency it is expected at. */
+export interface ExpectedSource {
+  readonly organisation: string;
+  readonly organisationRegion: string;
+  readonly typeCode: string;
+  readonly frequency: UpdateFrequency;
+  readonly lastReceivedAt: Instant;
+}
+
+/** Which sources are expected to send, in scope. A type that left the catalogue has no frequency and expects nothing. */
+export async function expectedSources(db: Db, scope: Scope): Promise<ExpectedSource[]> {
+  const regions = scope.kind === 'regions' ? scope.regionCodes.map((code) => `${regionPrefix(code)}%`) : null;
+  const organisations = scope.kind === 'organisations' ? scope.organisationCodes : null;
+  const { rows } = await db.query<ExpectedSource>(
+    `SELECT activity.organisation, activity.organisation_region AS "organisationRegion",
+            activity.type_code AS "typeCode", type.update_frequency AS frequency,
+            activity.last_received_at AS "lastReceivedAt"
+     FROM source_activity activity JOIN certificate_type type ON type.code = activity.type_code
+     WHERE ($1::text[] IS NULL OR activity.organisation_region LIKE ANY($1::text[]))
+       AND ($2::text[] IS NULL OR activity.organisation = ANY($2::text[]))
+     ORDER BY activity.organisation, activity.type_code`,
+    [regions, organisations],
+  );
+  return rows;
+}

@@ -1,0 +1,196 @@
+import {
+  createPostgresBackend,
+  type JobsOptions,
+  Queue,
+  type Job as StoredJob,
+  UnrecoverableError,
+  WaitingError,
+  Worker,
+  type WorkerOptions,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { LANES, type Lane } from './job';
+import type { Ending, QueuedJob } from './run';
+
+/** Where the queue lives. Only this file knows that there are two answers. */
+export interface QueuePlace {
+  /** PostgreSQL, used when there is no Redis. */
+  readonly databaseUrl: string;
+  readonly redisUrl: string | null;
+  readonly prefix: string;
+  /** A job without a sign of life for this long is handed to another worker. */
+  readonly lockMs: number;
+}
+
+/** A job on its way into the queue; one with an id that the queue already knows is not added again. */
+export interface Envelope {
+  readonly id: string;
+  readonly name: string;
+  readonly lane: Lane;
+  readonly payload: unknown;
+  readonly attempts: number;
+  readonly backoffMs: number;
+}
+
+export type QueueStanding = Readonly<
+  Record<'waiting' | 'active' | 'delayed' | 'completed' | 'failed', number>
+>;
+
+export interface LaneWorker {
+  /** Takes no more jobs and waits for the running ones. */
+  close(): Promise<void>;
+}
+
+export interface JobQueue {
+  /** Fails within seconds when the queue cannot be reached: the outbox keeps what it was given. */
+  send(envelopes: readonly Envelope[]): Promise<void>;
+  /** Starts working a lane; the worker waits for an absent queue for as long as it takes. */
+  work(lane: Lane, concurrency: number, handle: (job: QueuedJob) => Promise<Ending>): Promise<LaneWorker>;
+  standing(): Promise<QueueStanding>;
+  close(): Promise<void>;
+}
+
+/** A fact may be sent twice within seconds of a crash; a week of ids is more than enough to know it again. */
+const KEEP_DONE = { age: 7 * 86_400, count: 10_000 };
+/** For a person to look at. */
+const KEEP_FAILED = { age: 30 * 86_400, count: 10_000 };
+const FAIL_FAST_MS = 5_000;
+/** A lost job is run again; one that took its process with it this often is set aside. */
+const MOST_LOSSES = 3;
+
+interface Links {
+  readonly producer: (lane: Lane) => Queue;
+  readonly worker: (lane: Lane, processor: Processor, options: Omit<WorkerOptions, 'connection'>) => Worker;
+  readonly close: () => Promise<void>;
+}
+type Processor = (job: StoredJob, token?: string) => Promise<unknown>;
+
+/** Opens the queue, preparing its tables or keys where that is needed. */
+export async function openQueue(place: QueuePlace, log: Logger): Promise<JobQueue> {
+  const onError = (error: Error & { code?: string }) =>
+    log.warn({ error: error.code ?? error.name }, 'queue');
+  const links = place.redisUrl ? redisLinks(place.redisUrl, place, onError) : postgresLinks(place);
+  const queues = new Map(LANES.map((lane) => [lane, links.producer(lane)]));
+  for (const queue of queues.values()) queue.on('error', onError);
+  // One after the other: the first prepares the tables for the second.
+  for (const queue of queues.values()) await queue.waitUntilReady();
+
+  return {
+    send: async (envelopes) => {
+      for (const [lane, queue] of queues) {
+        const mine = envelopes.filter((envelope) => envelope.lane === lane);
+        if (mine.length > 0) await queue.addBulk(mine.map(toStored));
+      }
+    },
+    work: async (lane, concurrency, handle) => {
+      const worker = links.worker(lane, processorOf(handle), {
+        concurrency,
+        lockDuration: place.lockMs,
+        stalledInterval: place.lockMs,
+        maxStalledCount: MOST_LOSSES,
+      });
+      worker.on('error', onError);
+      await worker.waitUntilReady();
+      return { close: () => worker.close() };
+    },
+    standing: async () => {
+      const counts = { waiting: 0, active: 0, delayed: 0, completed: 0, failed: 0 };
+      const states = Object.keys(counts) as (keyof QueueStanding)[];
+      for (const queue of queues.values()) {
+        const found = await queue.getJobCounts(...states);
+        for (const state of states) counts[state] += found[state] ?? 0;
+      }
+      return counts;
+    },
+    close: async () => {
+      for (const queue of queues.values()) await queue.close();
+      await links.close();
+    },
+  };
+}
+
+function processorOf(handle: (job: QueuedJob) => Promise<Ending>): Processor {
+  return async (job, token) => {
+    const { id = '', name, data, attemptsMade } = job;
+    const ended = await handle({ id, name, payload: data, attempt: attemptsMade + 1 });
+    switch (ended.ending) {
+      case 'done':
+        return ended.counts;
+      case 'dropped':
+        return { dropped: 1 };
+      case 'returned':
+        await job.moveToWait(token);
+        throw new WaitingError();
+      case 'retry':
+        throw new Error(ended.code);
+      case 'stop':
+        throw new UnrecoverableError(ended.code);
+    }
+  };
+}
+
+function toStored(envelope: Envelope): { name: string; data: unknown; opts: JobsOptions } {
+  const { id, name, payload, attempts, backoffMs } = envelope;
+  const backoff = { type: 'exponential', delay: backoffMs };
+  const opts = { jobId: id, attempts, backoff, removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED };
+  return { name, data: payload, opts };
+}
+
+/**
+ * BullMQ's PostgreSQL backend, in its own schema `bullmq` of our database. Each queue and worker has a pool of
+ * its own; a worker also holds one connection that listens.
+ */
+function postgresLinks(place: QueuePlace): Links {
+  const connectionString = place.databaseUrl;
+  const sending = {
+    connectionString,
+    max: 1,
+    connectionTimeoutMillis: FAIL_FAST_MS,
+    query_timeout: FAIL_FAST_MS * 2,
+    application_name: 'zhengjian queue',
+    migrate: true,
+  };
+  const working = { connectionString, max: 2, keepAlive: true, application_name: 'zhengjian worker' };
+  // The classes are declared for Redis' options; the backend given beside them reads its own.
+  type Declared = WorkerOptions['connection'];
+  return {
+    producer: (lane) =>
+      new Queue(
+        queueName(lane),
+        { connection: sending as Declared },
+        createPostgresBackend as never,
+      ) as Queue,
+    worker: (lane, processor, options) =>
+      new Worker(
+        queueName(lane),
+        processor,
+        { ...options, connection: working as Declared },
+        createPostgresBackend as never,
+      ) as Worker,
+    close: async () => {},
+  };
+}
+
+/** Redis: a producer that refuses at once while the server is away, workers that wait for it. */
+function redisLinks(url: string, { prefix }: QueuePlace, onError: (error: Error) => void): Links {
+  const sending = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    connectTimeout: FAIL_FAST_MS,
+    commandTimeout: FAIL_FAST_MS,
+  });
+  const working = new Redis(url, { maxRetriesPerRequest: null });
+  for (const client of [sending, working]) client.on('error', onError);
+  return {
+    producer: (lane) => new Queue(queueName(lane), { connection: sending, prefix }),
+    worker: (lane, processor, options) =>
+      new Worker(queueName(lane), processor, { ...options, connection: working, prefix }),
+    close: async () => {
+      for (const client of [sending, working]) client.disconnect();
+    },
+  };
+}
+
+function queueName(lane: Lane): string {
+  return `zhengjian-${lane}`;
+}

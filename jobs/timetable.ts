@@ -1,0 +1,83 @@
+import { nextTick, parseCron } from './cron';
+
+/**
+ * What happens to ticks that no process was there to see:
+ * - `skip`: a tick later than `toleranceMs` is left out; for work that the next tick does anyway;
+ * - `run-once`: however many were missed, one run makes up for all; for work that looks at the whole state;
+ * - `backfill`: each one not older than `windowMs` is run, oldest first; for work that belongs to its own time.
+ */
+export type MissedTicks =
+  | { readonly policy: 'skip'; readonly toleranceMs: number }
+  | { readonly policy: 'run-once' }
+  | { readonly policy: 'backfill'; readonly windowMs: number };
+
+export interface TimetableEntry {
+  readonly job: string;
+  /** Five fields, Asia/Shanghai (jobs/cron.ts). */
+  readonly cron: string;
+  readonly missed: MissedTicks;
+  readonly reason: string;
+}
+
+/** More missed ticks than this are not run one by one, whatever the window: a bound on a restart's burst. */
+export const MOST_TICKS_AT_ONCE = 100;
+
+const MINUTE_MS = 60_000;
+
+/** The clock as data. Minutes are spread so that no two entries start together on the hour. */
+export const TIMETABLE: readonly TimetableEntry[] = [
+  {
+    job: 'intake.sweep-batches',
+    cron: '*/5 * * * *',
+    missed: { policy: 'skip', toleranceMs: 5 * MINUTE_MS },
+    reason:
+      'a batch is called interrupted after ten minutes without a heartbeat; half of that is soon enough',
+  },
+  {
+    job: 'quality.check-silence',
+    cron: '7 * * * *',
+    missed: { policy: 'run-once' },
+    reason:
+      'allowances are counted in days, but a supervisor who rings up in the morning wants it said by then',
+  },
+  {
+    job: 'outbox.sweep',
+    cron: '50 3 * * *',
+    missed: { policy: 'run-once' },
+    reason: 'housekeeping, at the quietest hour',
+  },
+];
+
+/** Next tick of an entry strictly after `afterMs`. */
+export function tickAfter(entry: TimetableEntry, afterMs: number): number {
+  return nextTick(parseCron(entry.cron), afterMs);
+}
+
+export interface PlannedTicks {
+  /** Ticks to run now, oldest first (milliseconds since the epoch). */
+  readonly run: readonly number[];
+  readonly left: number;
+  readonly nextDueMs: number;
+}
+
+/** Which of the ticks from `dueMs` (the one recorded as next) up to now are run, by the entry's policy. */
+export function planTicks(entry: TimetableEntry, dueMs: number, nowMs: number): PlannedTicks {
+  if (dueMs > nowMs) return { run: [], left: 0, nextDueMs: dueMs };
+  const ticks = [dueMs];
+  let tick = tickAfter(entry, dueMs);
+  for (; tick <= nowMs; tick = tickAfter(entry, tick)) ticks.push(tick);
+  const run = choose(entry.missed, ticks, nowMs);
+  return { run, left: ticks.length - run.length, nextDueMs: tick };
+}
+
+function choose(missed: MissedTicks, ticks: readonly number[], nowMs: number): readonly number[] {
+  const newest = ticks.slice(-1);
+  switch (missed.policy) {
+    case 'skip':
+      return newest.filter((tick) => nowMs - tick <= missed.toleranceMs);
+    case 'run-once':
+      return newest;
+    case 'backfill':
+      return ticks.filter((tick) => nowMs - tick <= missed.windowMs).slice(-MOST_TICKS_AT_ONCE);
+  }
+}

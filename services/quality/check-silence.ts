@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { transaction } from '#db/client';
+import { type ExpectedSource, expectedSources } from '#db/queries/expected-sources';
+import { newestFindingsOfRule } from '#db/queries/newest-findings-of-rule';
+import { addAuditEntry } from '#db/writes/add-audit-entry';
+import { closeSourceFindings } from '#db/writes/close-source-findings';
+import { openSourceFindings, type SourceFinding } from '#db/writes/open-source-findings';
+import { formatInstant } from '#domain/calendar/instant';
+import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
+import { decideSilence, SILENCE_ALLOWANCES } from '#domain/rules/silence';
+import type { Context } from '../context';
+
+const RULE_ID = 'source-silent';
+
+export interface SilenceCheck {
+  readonly sources: number;
+  readonly findingsOpened: number;
+  readonly findingsClosed: number;
+}
+
+/** Opens a finding for every source in scope that is silent, and closes those whose source spoke since. */
+export async function checkSilence(context: Context): Promise<SilenceCheck> {
+  const { actor, database, now } = context;
+  const rule = SHIPPED_RULES.find(({ id }) => id === RULE_ID);
+  if (!rule) throw new Error(`no rule ${RULE_ID}`);
+  const { version: ruleVersion, dimension, severity } = rule;
+  return transaction(
+    database,
+    async (db) => {
+      const sources = await expectedSources(db, actor.scope);
+      const newest = new Map(
+        (await newestFindingsOfRule(db, actor.scope, RULE_ID)).map((finding) => [
+          finding.subjectKey,
+          finding,
+        ]),
+      );
+      const closes: string[] = [];
+      const opens: SourceFinding[] = [];
+      for (const source of sources) {
+        const subjectKey = sourceKey(source.organisation, source.typeCode);
+        const decision = decideSilence(
+          source.lastReceivedAt,
+          source.frequency,
+          newest.get(subjectKey) ?? null,
+          now,
+        );
+        if (decision.closes) closes.push(subjectKey);
+        if (decision.opens !== null) opens.push(findingOf(source, subjectKey, decision.opens));
+      }
+      const findingsClosed = closes.length === 0 ? 0 : await closeSourceFindings(db, RULE_ID, closes, now);
+      const opening = { ruleId: RULE_ID, ruleVersion, dimension, severity, reason: 'silent' };
+      const findingsOpened = opens.length === 0 ? 0 : await openSourceFindings(db, opening, opens, now);
+      if (findingsOpened + findingsClosed > 0) {
+        const counts = { findingsOpened, findingsClosed };
+        await addAuditEntry(db, actor, now, 'silence.checked', `rule:${RULE_ID}`, counts);
+      }
+      return { sources: sources.length, findingsOpened, findingsClosed };
+    },
+    // Sources and findings are read one after the other and must be of one moment.
+    { isolation: 'repeatable read' },
+  );
+}
+
+/** Subject key of an (organisation, type) source: the first 16 bytes of SHA-256 over `silent|organisation|type`. */
+export function sourceKey(organisation: string, typeCode: string): string {
+  const hex = createHash('sha256').update(`silent|${organisation}|${typeCode}`).digest('hex');
+  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function findingOf(source: ExpectedSource, subjectKey: string, occurrence: number): SourceFinding {
+  const { organisation, organisationRegion, typeCode, frequency, lastReceivedAt } = source;
+  const { expectedEveryDays, silentAfterDays } = SILENCE_ALLOWANCES[frequency];
+  const detail = { lastReceivedAt: formatInstant(lastReceivedAt), expectedEveryDays, silentAfterDays };
+  return { subjectKey, occurrence, organisation, organisationRegion, typeCode, detail };
+}

@@ -1,3 +1,5 @@
+import { Refusal } from '../errors';
+
 /** Bounds of OWASP ASVS 5.0 §6.2: length counts, composition rules do not. */
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
@@ -10,6 +12,12 @@ export function passwordComplaint(password: string, username: string): string | 
   if (password.toLowerCase().includes(username.toLowerCase())) return 'password-names-user';
   if (new Set(password).size < 5) return 'password-too-uniform';
   return null;
+}
+
+export function refuseUnfitPassword(password: string, username: string): void {
+  const reason = passwordComplaint(password, username);
+  if (reason === null) return;
+  throw new Refusal('invalid-input', 'this password may not be used', [{ field: 'password', reason }]);
 }
 
 /** Letters, digits, dot and hyphen, 3 to 30: what may be a user name. Case does not count. */

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '#db/client';
+import type { Actor } from '#domain/identity/actor';
+import { EVERYTHING } from '#domain/identity/scope';
+import { testDatabase } from '../../tests/database';
+import { authenticateKey } from './authenticate-key';
+import { createDemoAccounts } from './create-demo-accounts';
+import { createUser } from './create-user';
+import { readDemoAccounts } from './demo-account-file';
+import { issueApiKey } from './issue-api-key';
+import { listApiKeys } from './list-api-keys';
+import { listUsers } from './list-users';
+import { revokeApiKey } from './revoke-api-key';
+import { openSealer } from './seal';
+
+const operator: Actor = { kind: 'operator', id: 'test', name: 'test', role: 'operator', scope: EVERYTHING };
+const governor: Actor = { ...operator, kind: 'person', role: 'governor' };
+const NOW = 1_795_000_000_000_000;
+const OFFICE = '11320500014149463X';
+
+let database: Database;
+const dataDirectory = mkdtempSync(join(tmpdir(), 'zhengjian-accounts-'));
+beforeAll(async () => {
+  database = await testDatabase();
+  await database.query(
+    `INSERT INTO organisation (code, name_zh, name_en, region_code, level, roles, line)
+     VALUES ($1, '苏州市公安局', 'Suzhou Public Security Bureau', '320500', 'prefecture', '{issuing}', '公安')`,
+    [OFFICE],
+  );
+});
+afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
+
+const as = (actor: Actor) => ({ actor, now: NOW, database });
+
+describe('accounts', () => {
+  it.each([
+    ['name too short', { username: 'ab' }, 'invalid-input'],
+    ['name with a space', { username: 'a b c' }, 'invalid-input'],
+    ['password too short', { username: 'fine', password: 'short' }, 'invalid-input'],
+    ['password holds the name', { username: 'fine', password: 'this-is-fine-is-it' }, 'invalid-input'],
+  ])('%s: refused', async (_, request, code) => {
+    const whole = { name: 'x', role: 'auditor' as const, scope: EVERYTHING, ...request };
+    await expect(createUser(as(operator), whole)).rejects.toMatchObject({ code });
+  });
+
+  it('a name is taken once, whatever its case, and leaves one audit row', async () => {
+    const request = { username: 'Li.Na', name: '李娜', role: 'auditor' as const, scope: EVERYTHING };
+    const { id, password } = await createUser(as(operator), request);
+    expect(password).toHaveLength(23);
+    await expect(createUser(as(operator), { ...request, username: 'li.na' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const { rows } = await database.query('SELECT action FROM audit_entry WHERE subject = $1', [
+      `user:${id}`,
+    ]);
+    expect(rows).toEqual([{ action: 'user.create' }]);
+  });
+
+  it('roles without the duty are refused', async () => {
+    const request = { username: 'somebody', name: 'x', role: 'auditor' as const, scope: EVERYTHING };
+    for (const attempt of [
+      createUser(as(governor), request),
+      listUsers(as(governor)),
+      listApiKeys(as(governor)),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
+    }
+  });
+
+  it('demo accounts: one per part, kept when run again, readable by their owner only', async () => {
+    const first = await createDemoAccounts(as(operator), dataDirectory);
+    expect(first.map(({ username }) => username)).toContain('governor.department');
+    expect(new Set(first.map(({ password }) => password)).size).toBe(first.length);
+    expect(first.find(({ username }) => username === 'governor.department')?.scopeLabel.zh).toBe(
+      '苏州市公安局',
+    );
+    expect(await createDemoAccounts(as(operator), dataDirectory)).toEqual(first);
+    expect(readDemoAccounts(dataDirectory)).toEqual(first);
+    const file = join(dataDirectory, 'keys', 'demo-accounts.json');
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    rmSync(file);
+    const again = await createDemoAccounts(as(operator), dataDirectory);
+    expect(again.map(({ password }) => password)).not.toEqual(first.map(({ password }) => password));
+    expect((await listUsers(as(operator))).length).toBeGreaterThanOrEqual(again.length);
+  });
+});
+
+describe('keys', () => {
+  it('opens for its organisation and rests as a digest only', async () => {
+    const { keyId, key } = await issueApiKey(as(operator), { organisation: OFFICE, label: '前置机' });
+    expect(await authenticateKey(database, key, NOW)).toMatchObject({
+      kind: 'machine',
+      id: keyId,
+      role: 'machine',
+      organisation: OFFICE,
+      scope: { kind: 'organisations', organisationCodes: [OFFICE] },
+    });
+    const { rows } = await database.query<{ row: string }>('SELECT k::text AS row FROM api_key k');
+    expect(JSON.stringify(rows)).not.toContain(key.slice(-43));
+  });
+
+  it('refuses foreign, altered, expired and revoked keys', async () => {
+    const expiresAt = NOW + 1_000_000;
+    const { keyId, key } = await issueApiKey(as(operator), { organisation: OFFICE, label: 'x', expiresAt });
+    const altered = key.slice(0, -1) + (key.endsWith('A') ? 'B' : 'A');
+    const foreign = key.replace(keyId, '00000000-0000-4000-8000-000000000000');
+    for (const token of [altered, foreign, keyId, '', `${key}x`]) {
+      expect(await authenticateKey(database, token, NOW), token).toBeNull();
+    }
+    expect(await authenticateKey(database, key, expiresAt - 1)).not.toBeNull();
+    expect(await authenticateKey(database, key, expiresAt)).toBeNull();
+    await revokeApiKey(as(operator), keyId);
+    expect(await authenticateKey(database, key, NOW)).toBeNull();
+    for (const gone of [keyId, 'no-uuid']) {
+      await expect(revokeApiKey(as(operator), gone)).rejects.toMatchObject({ code: 'not-found' });
+    }
+  });
+
+  it.each([
+    ['unknown organisation', 'nobody', 'x', 'not-found'],
+    ['empty label', OFFICE, ' ', 'invalid-input'],
+    ['label too long', OFFICE, 'x'.repeat(101), 'invalid-input'],
+  ])('%s: refused', async (_, organisation, label, code) => {
+    await expect(issueApiKey(as(operator), { organisation, label })).rejects.toMatchObject({ code });
+  });
+
+  it('roles without the duty are refused', async () => {
+    const attempt = issueApiKey(as(governor), { organisation: OFFICE, label: 'x' });
+    await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(revokeApiKey(as(governor), 'x')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('openSealer', () => {
+  it('processes starting at once agree; a later one opens what they sealed; another master key is refused', async () => {
+    const place = { given: null, dataDirectory };
+    const sealers = await Promise.all([1, 2, 3, 4].map(() => openSealer(database, place)));
+    const record = Buffer.alloc(16, 5);
+    const sealed = sealers[0]!.seal(record, '张三');
+    for (const sealer of [...sealers, await openSealer(database, place)]) {
+      expect(sealer.unseal(record, sealed)).toBe('张三');
+      expect(sealer.holderHash('x')).toEqual(sealers[0]!.holderHash('x'));
+    }
+    const given = Buffer.alloc(32, 9).toString('base64');
+    await expect(openSealer(database, { given, dataDirectory })).rejects.toThrow('not the one this database');
+    const elsewhere = join(dataDirectory, 'elsewhere');
+    await expect(openSealer(database, { given: null, dataDirectory: elsewhere })).rejects.toThrow(
+      'does not exist',
+    );
+  });
+});

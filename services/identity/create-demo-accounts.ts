@@ -1,0 +1,70 @@
+import { databaseEnv } from '#db/env';
+import { accountByUsername } from '#db/queries/accounts';
+import { issuingOrganisationIn } from '#db/queries/issuing-organisation-in';
+import type { Role } from '#domain/identity/actor';
+import { EVERYTHING, type Scope } from '#domain/identity/scope';
+import type { Context } from '../context';
+import { scopeLabelOf } from './actor-of-account';
+import { changePassword } from './change-password';
+import { createUser } from './create-user';
+import { type DemoAccount, readDemoAccounts, writeDemoAccounts } from './demo-account-file';
+
+const ZHEJIANG: Scope = { kind: 'regions', regionCodes: ['330000'] };
+const SUZHOU = { kind: 'regions', regionCodes: ['320500'] } as const;
+
+interface Part {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly scope: Scope;
+}
+
+/**
+ * One account per part in the demo's story, with random passwords, for the demo loader; the catalogue must be
+ * loaded. Run again it keeps what is there, and makes a new password only where the old one is no longer known.
+ */
+export async function createDemoAccounts(
+  context: Context,
+  dataDirectory = databaseEnv().dataDirectory,
+): Promise<DemoAccount[]> {
+  const known = new Map(
+    readDemoAccounts(dataDirectory).map((account) => [account.username, account.password]),
+  );
+  const created: DemoAccount[] = [];
+  for (const { username, name, role, scope } of await parts(context)) {
+    let password = known.get(username);
+    if ((await accountByUsername(context.database, username)) === null) {
+      ({ password } = await createUser(context, { username, name, role, scope, password }));
+    } else if (password === undefined) {
+      password = await changePassword(context, { username });
+    }
+    created.push({ username, password, name, role, scopeLabel: await scopeLabelOf(context.database, scope) });
+  }
+  writeDemoAccounts(created, dataDirectory);
+  return created;
+}
+
+async function parts({ database }: Context): Promise<Part[]> {
+  const department = await issuingOrganisationIn(database, SUZHOU);
+  const ofDepartment: Part[] =
+    department === null
+      ? []
+      : [
+          {
+            username: 'governor.department',
+            name: '部门数据治理员',
+            role: 'governor',
+            scope: { kind: 'organisations', organisationCodes: [department] },
+          },
+        ];
+  return [
+    { username: 'supervisor', name: '长三角督查员', role: 'supervisor', scope: EVERYTHING },
+    { username: 'supervisor.zhejiang', name: '浙江督查员', role: 'supervisor', scope: ZHEJIANG },
+    { username: 'governor.suzhou', name: '苏州数据治理员', role: 'governor', scope: SUZHOU },
+    ...ofDepartment,
+    { username: 'handler.suzhou', name: '苏州异议处理员', role: 'handler', scope: SUZHOU },
+    { username: 'auditor', name: '审计员', role: 'auditor', scope: EVERYTHING },
+    { username: 'system-admin', name: '系统管理员', role: 'system-administrator', scope: EVERYTHING },
+    { username: 'security-admin', name: '安全管理员', role: 'security-administrator', scope: EVERYTHING },
+  ];
+}

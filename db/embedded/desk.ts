@@ -78,6 +78,11 @@ export function clusterId(desk: Desk): string {
   return keepOnce(desk, 'cluster-id', () => randomBytes(8).toString('hex'));
 }
 
+/** Lets a desk that was copied from another begin a cluster of its own. */
+export function forgetCluster(desk: Desk): void {
+  rmSync(join(desk.folder, 'cluster-id'), { force: true });
+}
+
 function keepOnce(desk: Desk, name: string, make: () => string): string {
   const path = join(desk.folder, name);
   const draft = `${path}.${process.pid}`;

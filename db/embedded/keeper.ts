@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clearState, type Desk, openDesk, type ServerState, writeState } from './desk';
 import { claimKeeperLock } from './keeper-lock';
@@ -32,11 +32,14 @@ if (lock) {
     await keep(desk, flag === '--throwaway', () => told);
     clearState(desk);
   } catch (error) {
-    say(desk, String(error));
-    write(desk, { phase: 'failed', message: error instanceof Error ? error.message : String(error) });
     process.exitCode = 1;
+    // Somebody removed the data folder under us: nobody is left to tell.
+    if (existsSync(desk.folder)) {
+      say(desk, String(error));
+      write(desk, { phase: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
   } finally {
-    lock.release();
+    if (existsSync(desk.keepers)) lock.release();
   }
 }
 
@@ -49,7 +52,11 @@ async function keep(desk: Desk, throwaway: boolean, told: () => boolean): Promis
     const server = await startServer(desk, place, throwaway);
     write(desk, { phase: 'running', ...server });
     say(desk, `running on port ${server.port}`);
-    if ((await watch(desk, server, told)) === 'stopped') return;
+    const end = await watch(desk, server, told).catch(async (error) => {
+      await stopServer(server.postmaster);
+      throw error;
+    });
+    if (end === 'stopped') return;
     say(desk, 'PostgreSQL ended unasked; starting it again');
     write(desk, { phase: 'starting' });
     restarts.push(Date.now());

@@ -8,15 +8,19 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { clusterId, type Desk } from './desk';
+import { clusterId, type Desk, forgetCluster } from './desk';
 
 /** The system user PostgreSQL runs as when we are root: it refuses to run as root itself. */
 const SERVER_USER = 'postgres';
+
+/** Where the cluster goes when the server's user cannot enter the data folder; the second if the first cannot be. */
+const STATE_FOLDERS = ['/var/lib/zhengjian', join(tmpdir(), 'zhengjian')];
 
 /** Where the server's programs and cluster lie and who runs them. */
 export interface Place {
@@ -39,18 +43,23 @@ export function preparePlace(desk: Desk, projectFolder: string): Place {
     mkdirSync(beside, { recursive: true, mode: 0o700 });
     return { bin: join(native, 'bin'), cluster: join(beside, 'cluster'), runAs: null };
   }
-  const runAs = serverUser();
+  if (belongsToAnother(desk)) forgetCluster(desk);
+  const kept = [beside, ...STATE_FOLDERS.map((folder) => join(folder, clusterId(desk)))].find((home) =>
+    existsSync(join(home, 'cluster', 'PG_VERSION')),
+  );
+  const runAs = kept ? ownerOf(join(kept, 'cluster')) : serverUser();
   const open = canEnter(runAs, dirname(desk.folder));
   const home = open ? beside : join(stateFolder(runAs), clusterId(desk));
   if (!open) sweepOrphans(desk, dirname(home));
+  // The folder was opened or closed to the server's user since the last start: the cluster follows.
+  if (kept && kept !== home) execFileSync('mv', ['-T', kept, home]);
   mkdirSync(home, { recursive: true });
   // Passable, so that the server reaches its cluster, which nobody else may read.
   chmodSync(home, 0o711);
   if (!open) writeFileSync(join(home, 'desk'), desk.folder);
   const cluster = join(home, 'cluster');
-  const bin = canRun(runAs, join(native, 'bin'))
-    ? join(native, 'bin')
-    : copyPrograms(native, stateFolder(runAs));
+  const programs = join(native, 'bin');
+  const bin = canRun(runAs, programs) ? programs : copyPrograms(native, stateFolder(runAs));
   return { bin, cluster, runAs };
 }
 
@@ -111,9 +120,8 @@ function idOf(user: string): { uid: number; gid: number } | null {
   }
 }
 
-/** /var/lib/zhengjian, or a folder of temporary files where that cannot be made or entered. */
 function stateFolder(runAs: { uid: number; gid: number }): string {
-  for (const folder of ['/var/lib/zhengjian', join(tmpdir(), 'zhengjian')]) {
+  for (const folder of STATE_FOLDERS) {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o755 });
     } catch {
@@ -122,6 +130,21 @@ function stateFolder(runAs: { uid: number; gid: number }): string {
     if (canEnter(runAs, folder)) return folder;
   }
   throw new Error('no folder that PostgreSQL could use: set DATABASE_URL, or run as a user other than root');
+}
+
+/** A cluster is run by whoever owns it: one made as another user stays that user's when root starts it. */
+function ownerOf(cluster: string): { uid: number; gid: number } {
+  const { uid, gid } = statSync(cluster);
+  return uid === 0 ? serverUser() : { uid, gid };
+}
+
+/** True for a desk copied with its clone: its cluster away from here is still the original's. */
+function belongsToAnother(desk: Desk): boolean {
+  return STATE_FOLDERS.map((folder) => join(folder, clusterId(desk), 'desk')).some((note) => {
+    if (!existsSync(note)) return false;
+    const owner = readFileSync(note, 'utf8');
+    return owner !== desk.folder && existsSync(owner);
+  });
 }
 
 // Asked of the system rather than read from mode bits: access lists and mounts have a say too.

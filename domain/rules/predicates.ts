@@ -9,7 +9,7 @@ import {
 import { usccReason } from '../identifiers/uscc';
 import { regionPrefix } from '../identity/scope';
 import { type CheckedRecord, TRAIT_MARK } from '../records/protected';
-import { placeholderText } from '../records/traits';
+import { placeholderText } from '../records/placeholder-text';
 import type { Check, NamedChecks } from './compile-condition';
 import { latestReceipt } from './lateness';
 

@@ -76,7 +76,7 @@ export const codeConformityRules = [
     check: {
       endsWith: [
         'holderCodeTrait',
-        [':ok', ':legacy', ':accepted-exception', ':full-width', ':placeholder', 'unknown:other'],
+        [':ok', ':legacy', ':accepted-exception', ':full-width', ':placeholder'],
       ],
     },
     example: { passing: '11010519491231002X', failing: '110105194912310021（校验位错误）' },

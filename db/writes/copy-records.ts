@@ -1,0 +1,129 @@
+import type { Connection } from '#db/client';
+import { BinaryRows } from '#db/copy/binary-rows';
+import { copyIn } from '#db/copy/copy-in';
+import type { Day } from '#domain/calendar/day';
+import type { Instant } from '#domain/calendar/instant';
+import type { CheckedRecord } from '#domain/records/protected';
+
+/** A record in the form that rests (db/schema/record-columns.ts): nothing that names a person in clear. */
+export interface StoredRecord {
+  readonly recordKey: Buffer;
+  readonly checked: CheckedRecord;
+  readonly rowNumber: number;
+  readonly batchId: Buffer;
+  readonly knownFrom: Instant;
+  readonly ruleSet: number;
+  readonly holderMasked: string | null;
+  readonly numberMasked: string | null;
+  readonly sourceSystem: string | null;
+  readonly contentDigest: Buffer;
+  readonly numberHash: Buffer | null;
+  readonly holderHash: Buffer | null;
+  readonly holderNameHash: Buffer | null;
+  readonly sealed: Buffer | null;
+  /** JSON text of `checked.face`. */
+  readonly face: string | null;
+  outcome: string;
+}
+
+/** Column order of `record` and `record_version` alike. */
+export const RECORD_COLUMNS = [
+  'record_key',
+  'received_day',
+  'issued_on',
+  'valid_from',
+  'valid_until',
+  'version',
+  'row_number',
+  'rule_set',
+  'issued_at',
+  'source_updated_at',
+  'received_at',
+  'known_from',
+  'batch_id',
+  'organisation',
+  'organisation_region',
+  'type_code',
+  'certificate_id',
+  'issuer_code',
+  'issuer_name',
+  'region_code',
+  'status',
+  'holder_kind',
+  'holder_masked',
+  'number_masked',
+  'holder_name_trait',
+  'holder_code_trait',
+  'number_trait',
+  'file_format',
+  'file_digest',
+  'file_digest_algorithm',
+  'file_signature',
+  'source_system',
+  'outcome',
+  'content_digest',
+  'number_hash',
+  'holder_hash',
+  'holder_name_hash',
+  'sealed',
+  'face',
+] as const;
+
+/** Writes one record in `RECORD_COLUMNS` order. */
+function writeRecord(rows: BinaryRows, record: StoredRecord): void {
+  const checked = record.checked;
+  rows.row(RECORD_COLUMNS.length);
+  rows.bytes(record.recordKey);
+  rows.day(checked.receivedDay as Day);
+  rows.day(checked.issuedOn);
+  rows.day(checked.validFrom);
+  rows.day(checked.validUntil);
+  rows.int4(checked.version);
+  rows.int4(record.rowNumber);
+  rows.int4(record.ruleSet);
+  rows.instant(checked.issuedAt);
+  rows.instant(checked.sourceUpdatedAt);
+  rows.instant(checked.receivedAt);
+  rows.instant(record.knownFrom);
+  rows.bytes(record.batchId);
+  rows.text(checked.organisation);
+  rows.text(checked.organisationRegion);
+  rows.text(checked.typeCode);
+  rows.text(checked.certificateId);
+  rows.text(checked.issuerCode);
+  rows.text(checked.issuerName);
+  rows.text(checked.regionCode);
+  rows.text(checked.status);
+  rows.text(checked.holderKind);
+  rows.text(record.holderMasked);
+  rows.text(record.numberMasked);
+  rows.text(checked.holderNameTrait);
+  rows.text(checked.holderCodeTrait);
+  rows.text(checked.numberTrait);
+  rows.text(checked.fileFormat);
+  rows.text(checked.fileDigest);
+  rows.text(checked.fileDigestAlgorithm);
+  rows.text(checked.fileSignature);
+  rows.text(record.sourceSystem);
+  rows.text(record.outcome);
+  rows.bytes(record.contentDigest);
+  rows.bytes(record.numberHash);
+  rows.bytes(record.holderHash);
+  rows.bytes(record.holderNameHash);
+  rows.bytes(record.sealed);
+  rows.json(record.face);
+}
+
+const buffer = new BinaryRows();
+
+/** The records as one binary COPY stream; the buffer is shared, so encode and send one batch at a time. */
+export function encodeRecords(records: readonly StoredRecord[]): Buffer {
+  for (const record of records) writeRecord(buffer, record);
+  return buffer.take();
+}
+
+/** Appends records by COPY; the keys must not be held already. */
+export async function copyRecords(connection: Connection, records: readonly StoredRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  await copyIn(connection, `record (${RECORD_COLUMNS.join(', ')})`, encodeRecords(records));
+}

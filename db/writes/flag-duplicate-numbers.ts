@@ -1,0 +1,62 @@
+import type { Connection } from '#db/client';
+import type { Day } from '#domain/calendar/day';
+
+/** A record whose letter of an across-records rule was turned. `outcome` is the one before. */
+export interface TurnedRecord {
+  readonly key: string;
+  readonly organisation: string;
+  readonly organisationRegion: string;
+  readonly typeCode: string;
+  readonly receivedDay: Day;
+  readonly outcome: string;
+}
+
+const RETURNING = `RETURNING replace(r.record_key::text, '-', '') AS key, r.organisation,
+  r.organisation_region AS "organisationRegion", r.type_code AS "typeCode", r.received_day AS "receivedDay",
+  k.outcome`;
+
+/**
+ * Turns the letter at `ordinal` to `-` on every record that shares its number with another (equal `number_hash`:
+ * same organisation, type and number). `hashes` null: looks at all numbers, for large batches and re-evaluation.
+ */
+export async function flagDuplicateNumbers(
+  connection: Connection,
+  ordinal: number,
+  hashes: readonly Buffer[] | null,
+): Promise<TurnedRecord[]> {
+  const { rows } = await connection.query<TurnedRecord>(
+    `WITH shared AS (
+       SELECT number_hash FROM record
+       WHERE number_hash IS NOT NULL ${hashes ? 'AND number_hash = ANY($2::bytea[])' : ''}
+       GROUP BY number_hash HAVING count(*) > 1
+     ), known AS (
+       SELECT record_key, outcome FROM record JOIN shared USING (number_hash)
+       WHERE substr(outcome, $1 + 1, 1) <> '-'
+     )
+     UPDATE record r SET outcome = overlay(r.outcome PLACING '-' FROM $1 + 1 FOR 1)
+     FROM known k WHERE k.record_key = r.record_key ${RETURNING}`,
+    hashes ? [ordinal, hashes] : [ordinal],
+  );
+  return rows;
+}
+
+/** Turns the letter back to `+` on flagged records whose number is no longer shared. `hashes` as above. */
+export async function clearDuplicateNumbers(
+  connection: Connection,
+  ordinal: number,
+  hashes: readonly Buffer[] | null,
+): Promise<TurnedRecord[]> {
+  const { rows } = await connection.query<TurnedRecord>(
+    `WITH known AS (
+       SELECT r.record_key, r.outcome FROM record r
+       WHERE substr(r.outcome, $1 + 1, 1) = '-' AND r.number_hash IS NOT NULL
+         ${hashes ? 'AND r.number_hash = ANY($2::bytea[])' : ''}
+         AND NOT EXISTS (SELECT 1 FROM record o
+                         WHERE o.number_hash = r.number_hash AND o.record_key <> r.record_key)
+     )
+     UPDATE record r SET outcome = overlay(r.outcome PLACING '+' FROM $1 + 1 FOR 1)
+     FROM known k WHERE k.record_key = r.record_key ${RETURNING}`,
+    hashes ? [ordinal, hashes] : [ordinal],
+  );
+  return rows;
+}

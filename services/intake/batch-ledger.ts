@@ -1,0 +1,110 @@
+import type { SourceHeard } from '#db/writes/note-source-activity';
+import { Tally, type TallyPlace } from '#domain/metrics/tally';
+import type { BatchCounts } from '#domain/records/batch-counts';
+import type { CheckedRecord } from '#domain/records/protected';
+import type { RuleSet } from '#domain/rules/rule';
+
+/** Letters of a receipt (db/schema/batch-receipt.ts). */
+export type ReceiptLetter = 'a' | 's' | 't' | 'u' | 'q';
+
+/** What a batch adds up while it streams: counts, receipt letters, roll-up deltas, who was heard of. */
+export class BatchLedger {
+  readonly tally: Tally;
+  /** Hashes of numbers that came, went or changed: where duplicates may have begun or ended. */
+  readonly touchedNumbers: Buffer[] = [];
+  readonly contradictedKeys = new Set<string>();
+  read = 0;
+  private accepted = 0;
+  private superseded = 0;
+  private stale = 0;
+  private unchanged = 0;
+  private rejected = 0;
+  private opened = 0;
+  private closed = 0;
+  private readonly byRule = new Map<string, number>();
+  private readonly byReason = new Map<string, number>();
+  private readonly heard = new Map<string, SourceHeard>();
+  private letters: string[] = [];
+
+  constructor(ruleSet: RuleSet) {
+    this.tally = new Tally(ruleSet);
+  }
+
+  note(letter: ReceiptLetter): void {
+    this.read++;
+    this.letters.push(letter);
+    if (letter === 'a') this.accepted++;
+    else if (letter === 's') this.superseded++;
+    else if (letter === 't') this.stale++;
+    else if (letter === 'u') this.unchanged++;
+    else this.rejected++;
+  }
+
+  noteRejected(reason: string): void {
+    this.note('q');
+    this.byReason.set(reason, (this.byReason.get(reason) ?? 0) + 1);
+  }
+
+  noteOpened(ruleId: string): void {
+    this.opened++;
+    this.byRule.set(ruleId, (this.byRule.get(ruleId) ?? 0) + 1);
+  }
+
+  noteClosed(count: number): void {
+    this.closed += count;
+  }
+
+  move(place: TallyPlace, outcome: string, count: number): void {
+    this.tally.add(place, outcome, count);
+  }
+
+  hear(record: CheckedRecord): void {
+    const key = `${record.organisation}|${record.typeCode}`;
+    const known = this.heard.get(key);
+    if (known && known.firstReceivedAt <= record.receivedAt && known.lastReceivedAt >= record.receivedAt)
+      return;
+    this.heard.set(key, {
+      organisation: record.organisation,
+      organisationRegion: record.organisationRegion,
+      typeCode: record.typeCode,
+      firstReceivedAt: Math.min(known?.firstReceivedAt ?? record.receivedAt, record.receivedAt),
+      lastReceivedAt: Math.max(known?.lastReceivedAt ?? record.receivedAt, record.receivedAt),
+    });
+  }
+
+  sources(): SourceHeard[] {
+    return [...this.heard.values()];
+  }
+
+  /** Receipt letters since the last call, with the row they begin at. */
+  takeLetters(): { readonly firstRow: number; readonly outcomes: string } {
+    const outcomes = this.letters.join('');
+    this.letters = [];
+    return { firstRow: this.read - outcomes.length + 1, outcomes };
+  }
+
+  counts(): BatchCounts {
+    return {
+      read: this.read,
+      accepted: this.accepted,
+      superseded: this.superseded,
+      stale: this.stale,
+      unchanged: this.unchanged,
+      rejected: this.rejected,
+      rejectedByReason: Object.fromEntries([...this.byReason].sort()),
+      findingsOpened: this.opened,
+      findingsClosed: this.closed,
+      findingsByRule: Object.fromEntries([...this.byRule].sort()),
+    };
+  }
+}
+
+/** Where a record is counted. */
+export function tallyPlace(record: CheckedRecord): TallyPlace {
+  return {
+    organisation: record.organisation,
+    organisationRegion: record.organisationRegion,
+    typeCode: record.typeCode,
+    day: record.receivedDay,
+  };
+}

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { projectRoot } from '../env';
 import { attachEmbedded } from './attach';
-import { openDesk, readState, type ServerState } from './desk';
+import { clusterId, openDesk, readState, type ServerState } from './desk';
 import { identify } from './process-identity';
 
 /** Processes that use one data folder come, go and are killed; the cluster is kept from case to case. */
@@ -28,7 +28,10 @@ afterEach(async () => {
   await until(() => state() === null);
 });
 
-afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(join('/var/lib/zhengjian', clusterId(desk)), { recursive: true, force: true });
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
 
 async function hold(folder = dataDirectory): Promise<Holder> {
   const child = spawn(process.execPath, ['--import', 'tsx', join('tests', 'server-holder.ts'), folder], {
@@ -192,6 +195,7 @@ describe('what lies where', () => {
 
   it('a data folder removed under it stops the server', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'zhengjian-embedded-'));
+    chmodSync(folder, 0o711);
     await hold(folder);
     const { postmaster, keeper } = readState(openDesk(folder))!;
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,23 @@
+import type { Db } from '#db/client';
+
+/**
+ * All rows of all our tables as text in a stable order, for comparing two states of a database. The queue's own
+ * schema and the migrations' are left out; `ignore` names columns per table that may differ.
+ */
+export async function databaseDump(
+  db: Db,
+  ignore: Readonly<Record<string, readonly string[]>> = {},
+): Promise<Record<string, string[]>> {
+  const { rows: tables } = await db.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename`,
+  );
+  const dump: Record<string, string[]> = {};
+  for (const { name } of tables) {
+    const { rows } = await db.query<{ line: string }>(
+      `SELECT (to_jsonb(t) - $1::text[])::text AS line FROM "${name}" t ORDER BY line COLLATE "C"`,
+      [ignore[name] ?? []],
+    );
+    dump[name] = rows.map(({ line }) => line);
+  }
+  return dump;
+}

@@ -52,7 +52,10 @@ export class BinaryRows {
   }
 
   int4(value: number | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.reserve(8);
     this.at = this.buffer.writeInt32BE(4, this.at);
     this.at = this.buffer.writeInt32BE(value, this.at);
@@ -69,7 +72,10 @@ export class BinaryRows {
   }
 
   instant(value: Instant | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.reserve(12);
     const micros = value - MICROS_1970_TO_2000;
     const high = Math.floor(micros / TWO_32);
@@ -79,7 +85,10 @@ export class BinaryRows {
   }
 
   text(value: string | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.reserve(4 + value.length * 3);
     const bytes = this.buffer.write(value, this.at + 4, 'utf8');
     this.buffer.writeInt32BE(bytes, this.at);
@@ -87,7 +96,10 @@ export class BinaryRows {
   }
 
   bytes(value: Buffer | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.reserve(4 + value.length);
     this.at = this.buffer.writeInt32BE(value.length, this.at);
     value.copy(this.buffer, this.at);
@@ -96,7 +108,10 @@ export class BinaryRows {
 
   /** A jsonb value given as JSON text. */
   json(value: string | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.reserve(5 + value.length * 3);
     this.buffer[this.at + 4] = JSONB_VERSION;
     const bytes = this.buffer.write(value, this.at + 5, 'utf8');

@@ -85,7 +85,7 @@ function rowEnd(buffer: Buffer, at: number, columns: number): number {
   for (let i = 0; i < columns; i++) {
     if (next + 4 > buffer.length) return -1;
     const length = buffer.readInt32BE(next);
-    next += 4 + (length > 0 ? length : 0);
+    next += 4 + Math.max(length, 0);
   }
   return next > buffer.length ? -1 : next;
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { FactName } from '#domain/facts';
 import { handleCheckSilence } from './handlers/check-silence';
 import { handleSweepBatches } from './handlers/sweep-batches';
 import { handleSweepOutbox } from './handlers/sweep-outbox';
-import { type Job, job } from './job';
+import { type Job, type JobsOfFact, job } from './job';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -40,7 +39,7 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
 };
 
 /** Which jobs a fact starts; each is given the fact's payload. A fact without jobs is on record only. */
-export const JOBS_OF_FACT: Readonly<Record<FactName, readonly string[]>> = {
+export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'batch.accepted': [],
   'batch.interrupted': [],
   'manifest.accepted': [],

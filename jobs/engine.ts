@@ -4,7 +4,7 @@ import type { Context } from '#services/context';
 import { announce, clockStep } from './clock';
 import { type JobQueue, openQueue } from './connection';
 import type { JobsEnv } from './env';
-import type { Job } from './job';
+import type { Job, JobsOfFact } from './job';
 import { startLoop } from './loop';
 import { relayStep, warnOfUnknownFacts } from './relay';
 import { runJob } from './run';
@@ -22,6 +22,7 @@ const HEAVY_AT_ONCE = 1;
 export interface EngineParts {
   readonly database: Context['database'];
   readonly jobs: Readonly<Record<string, Job<unknown>>>;
+  readonly jobsOfFact: JobsOfFact;
   readonly timetable: readonly TimetableEntry[];
   readonly env: JobsEnv;
   readonly log: Logger;
@@ -37,7 +38,7 @@ export interface RunningEngine {
 
 /** Starts relay, clock and workers. Any number of processes may do so on one database. */
 export async function startEngine(parts: EngineParts): Promise<RunningEngine> {
-  const { database, jobs, timetable, env, log } = parts;
+  const { database, jobs, jobsOfFact, timetable, env, log } = parts;
   const clock = () => Date.now() * 1000;
   const contextOf = (id: string): Context => ({
     actor: { kind: 'system', id, name: id, role: 'system', scope: EVERYTHING },
@@ -59,7 +60,7 @@ export async function startEngine(parts: EngineParts): Promise<RunningEngine> {
       ...shared,
       name: 'relay',
       everyMs: RELAY_EVERY_MS,
-      step: () => relayStep(contextOf('relay'), jobs, queue.send),
+      step: () => relayStep(contextOf('relay'), jobsOfFact, jobs, queue.send),
     }),
     startLoop({
       ...shared,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FactName } from '#domain/facts';
 import type { Context } from '#services/context';
 
 /**
@@ -30,3 +31,6 @@ export interface Job<Payload> {
 export function job<Payload>(of: Job<Payload>): Job<unknown> {
   return { ...of, run: (context, payload) => of.run(context, payload as Payload) };
 }
+
+/** Which jobs a fact starts; each is given the fact's payload. */
+export type JobsOfFact = Readonly<Partial<Record<FactName, readonly string[]>>>;

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { migrateArchive, openArchive } from '#services/archive';
-import { JOBS } from './catalogue';
+import { JOBS, JOBS_OF_FACT } from './catalogue';
 import { startEngine } from './engine';
 import { jobsEnv } from './env';
 import { TIMETABLE } from './timetable';
@@ -12,6 +12,7 @@ await migrateArchive(database);
 const engine = await startEngine({
   database,
   jobs: JOBS,
+  jobsOfFact: JOBS_OF_FACT,
   timetable: TIMETABLE,
   env,
   log,

@@ -3,9 +3,8 @@ import { FACT_VERSION, FACTS, type FactName } from '#domain/facts';
 import type { Context } from '#services/context';
 import { engineStanding } from '#services/outbox/engine-standing';
 import { relayFacts } from '#services/outbox/relay-facts';
-import { JOBS_OF_FACT } from './catalogue';
 import type { Envelope } from './connection';
-import type { Job } from './job';
+import type { Job, JobsOfFact } from './job';
 
 /** What the relay was handed of a fact. */
 export type RelayedFact = Parameters<Parameters<typeof relayFacts>[2]>[0][number];
@@ -14,8 +13,12 @@ export type RelayedFact = Parameters<Parameters<typeof relayFacts>[2]>[0][number
 export const FACTS_PER_STEP = 200;
 
 /** The jobs a fact starts. Their ids come from the fact, so that a fact handed over twice starts them once. */
-export function jobsOf(fact: RelayedFact, jobs: Readonly<Record<string, Job<unknown>>>): Envelope[] {
-  return (JOBS_OF_FACT[fact.fact as FactName] ?? []).flatMap((name) => {
+export function jobsOf(
+  fact: RelayedFact,
+  jobsOfFact: JobsOfFact,
+  jobs: Readonly<Record<string, Job<unknown>>>,
+): Envelope[] {
+  return (jobsOfFact[fact.fact as FactName] ?? []).flatMap((name) => {
     const job = jobs[name];
     if (!job) return [];
     // The instant tells apart facts of two databases that used one Redis one after the other.
@@ -32,11 +35,12 @@ export function envelope(id: string, name: string, job: Job<unknown>, payload: u
 /** Carries one stretch of the outbox to the queue; true when there may be more. */
 export async function relayStep(
   context: Context,
+  jobsOfFact: JobsOfFact,
   jobs: Readonly<Record<string, Job<unknown>>>,
   send: (envelopes: readonly Envelope[]) => Promise<void>,
 ): Promise<boolean> {
   const relayed = await relayFacts(context, FACTS_PER_STEP, async (facts) => {
-    const envelopes = facts.flatMap((fact) => jobsOf(fact, jobs));
+    const envelopes = facts.flatMap((fact) => jobsOf(fact, jobsOfFact, jobs));
     if (envelopes.length > 0) await send(envelopes);
   });
   return relayed === FACTS_PER_STEP;

@@ -14,7 +14,7 @@ export async function databaseDump(
   const dump: Record<string, string[]> = {};
   for (const { name } of tables) {
     const { rows } = await db.query<{ line: string }>(
-      `SELECT (to_jsonb(t) - $1::text[])::text AS line FROM "${name}" t ORDER BY line COLLATE "C"`,
+      `SELECT (to_jsonb(t) - $1::text[])::text COLLATE "C" AS line FROM "${name}" t ORDER BY 1`,
       [ignore[name] ?? []],
     );
     dump[name] = rows.map(({ line }) => line);

@@ -47,7 +47,15 @@ export function onEachQueue(body: (bench: () => Bench) => void): void {
         lines,
         env,
         start: async (jobs, more = {}) => {
-          const engine = await startEngine({ database, jobs, timetable: [], env: env(), log, ...more });
+          const engine = await startEngine({
+            database,
+            jobs,
+            jobsOfFact: {},
+            timetable: [],
+            env: env(),
+            log,
+            ...more,
+          });
           engines.push(engine);
           return engine;
         },

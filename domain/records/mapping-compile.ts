@@ -103,7 +103,7 @@ function* mappedColumns(mapping: Mapping): Generator<readonly [path: string, col
 }
 
 /** Parts with their lengths: no two different rows can share a text, whatever their cells hold. */
-function identityText(parts: readonly string[]): string {
+function joinedParts(parts: readonly string[]): string {
   if (parts.length === 1) return parts[0]!;
   let text = '';
   for (const part of parts) text += `${part.length}:${part}`;
@@ -114,11 +114,11 @@ type IdentityOf<Row> = ((row: Row) => string | null) | null;
 
 function identityOfCells(mapping: Mapping, header: readonly string[]): IdentityOf<readonly string[]> {
   if (mapping.identity === null) return null;
-  if (mapping.identity === 'row') return identityText;
+  if (mapping.identity === 'row') return joinedParts;
   const indexes = mapping.identity.columns.map((column) => header.indexOf(column));
   return (cells) => {
     const parts = indexes.map((index) => cells[index]!.trim());
-    return parts.every((part) => part === '') ? null : identityText(parts);
+    return parts.every((part) => part === '') ? null : joinedParts(parts);
   };
 }
 
@@ -198,7 +198,7 @@ function identityOfObject(
   const readers = mapping.identity.columns.map(pathReader);
   return (row) => {
     const parts = readers.map((at) => textOf(at(row), 'identity')?.trim() ?? '');
-    return parts.every((part) => part === '') ? null : identityText(parts);
+    return parts.every((part) => part === '') ? null : joinedParts(parts);
   };
 }
 
@@ -278,15 +278,10 @@ function recordReader<Row>(
       sourceSystem: sourceSystem(source) ?? system,
     };
     if (fault.reason !== null) return quarantine(row, fault.reason, fault.field, raw);
-    const missing = missingIdentity(record, identityOf !== null);
-    return missing === null ? { ok: true, record, raw } : quarantine(row, 'identity-missing', missing, raw);
+    // Falling back to the number would merge the very records the declared identity keeps apart.
+    if (identityOf !== null && record.identity === null && record.certificateId === null) {
+      return quarantine(row, 'identity-missing', 'identity', raw);
+    }
+    return { ok: true, record, raw };
   };
-}
-
-/** The field without which the record has no identity, or null. The issuer may be the sending organisation. */
-function missingIdentity(record: ArrivingRecord, declared: boolean): string | null {
-  if (declared) return record.identity === null ? 'identity' : null;
-  if (record.certificateId !== null) return null;
-  if (record.certificateNumber === null) return 'certificateNumber';
-  return record.typeCode === null ? 'typeCode' : null;
 }

@@ -10,6 +10,7 @@ import {
   ROW_OUTCOMES,
 } from '#domain/records/record';
 import { DIMENSIONS, RULE_STATES, RULE_SUBJECTS, SEVERITIES } from '#domain/rules/rule';
+import { QUANTITY_KINDS } from '../_ui/format/quantity';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
 import { ROOM_KEYS } from '../_ui/shell/rooms';
 import { fieldKey } from '../_ui/words/field-key';
@@ -26,6 +27,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'words.ruleSubject': RULE_SUBJECTS,
   'words.status': CERTIFICATE_STATUSES,
   'words.rowOutcome': ROW_OUTCOMES,
+  'words.batchState': ['running', 'accepted', 'refused', 'interrupted'],
   'words.quarantineReason': QUARANTINE_REASONS,
   'words.holderCodeKind': HOLDER_CODE_KINDS,
   'words.field': CANONICAL_FIELDS.map(fieldKey),
@@ -34,6 +36,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'words.organisationRole': ORGANISATION_ROLES,
   'words.level': ORGANISATION_LEVELS,
   'words.refusal': REFUSAL_CODES,
+  'ui.change.units': QUANTITY_KINDS,
   'shell.rooms': ROOM_KEYS,
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,

@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { Tone } from '../words/tone';
+import styles from './figures.module.css';
+
+/** The lead sentence of a page; its numbers are `Door`s. `asOf` follows it, small: 截至 2026-11-21 14:09. */
+export function Sentence({ children, asOf }: { readonly children: ReactNode; readonly asOf?: ReactNode }) {
+  return (
+    <p className={styles.sentence}>
+      {children}
+      {asOf ? <span className={styles.asOf}>{asOf}</span> : null}
+    </p>
+  );
+}
+
+interface DoorProps {
+  readonly href: string;
+  /** What the number counts, of what, since when, as of when. */
+  readonly meaning?: string;
+  readonly tone?: Tone;
+  readonly children: ReactNode;
+}
+
+/** A number that leads to the rows behind it. Use it in rich messages: `t.rich('lead', { late: (text) => <Door …>{text}</Door> })`. */
+export function Door({ href, meaning, tone, children }: DoorProps) {
+  return (
+    <Link className={styles.door} href={href} title={meaning} data-tone={tone} prefetch={false}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,56 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { type Day, formatDay } from '#domain/calendar/day';
+import { formatInstant, type Instant } from '#domain/calendar/instant';
+import { formatDuration, formatInstantText, formatRelative, formatRelativeDay } from '../format/time';
+import styles from './words.module.css';
+
+/** A day as 2026-11-21; with `today`, the distance beside it. null: — */
+export function DayText({ day, today }: { readonly day: Day | null; readonly today?: Day }) {
+  const locale = useLocale();
+  if (day === null) return <Absent />;
+  return (
+    <time className={styles.number} dateTime={formatDay(day)}>
+      {formatDay(day)}
+      {today === undefined ? null : (
+        <span className={styles.beside}>{formatRelativeDay(day, today, locale)}</span>
+      )}
+    </time>
+  );
+}
+
+interface InstantTextProps {
+  readonly instant: Instant | null;
+  /** With it, the distance is shown beside the exact time. */
+  readonly now?: Instant;
+  readonly seconds?: boolean;
+}
+
+/** An instant as 2026-11-21 14:09 in Shanghai time; microseconds and zone on hover. null: — */
+export function InstantText({ instant, now, seconds = false }: InstantTextProps) {
+  const locale = useLocale();
+  if (instant === null) return <Absent />;
+  return (
+    <time className={styles.number} dateTime={formatInstant(instant)} title={formatInstant(instant)}>
+      {formatInstantText(instant, seconds)}
+      {now === undefined ? null : (
+        <span className={styles.beside}>{formatRelative(instant, now, locale)}</span>
+      )}
+    </time>
+  );
+}
+
+/** A length of time in its two largest units. */
+export function DurationText({ micros }: { readonly micros: number }) {
+  return <span className={styles.number}>{formatDuration(micros, useLocale())}</span>;
+}
+
+/** A value that is not given: a dash to see, the words to hear. */
+export function Absent() {
+  const t = useTranslations('ui');
+  return (
+    <span className={styles.quiet}>
+      <span aria-hidden="true">—</span>
+      <span className="unseen">{t('absent')}</span>
+    </span>
+  );
+}

@@ -47,7 +47,7 @@ export async function check() {
   return { passed: GATES.length - failed, failed };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await ensurePackages();
   const { failed } = await check();
   process.exit(failed === 0 ? 0 : 1);

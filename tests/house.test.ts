@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '#db/env';
+import { missingEntries } from '../habits/lock.mjs';
 import { projectFiles, readProjectFile, sourceFiles } from './house/tracked-files';
 
 /** Style is a test: what a reviewer would otherwise have to say twice. Each failure names file and line. */
@@ -113,6 +114,11 @@ describe('what leaves the house', () => {
         /registr[y]\s*=|registry\.[a-z]+[j]s\.org/,
       ),
     ).toEqual([]);
+  });
+
+  it('the lock file has every platform’s packages, or npm ci refuses it (npm run lock completes it)', () => {
+    const lock = JSON.parse(readProjectFile('package-lock.json')) as { packages: Record<string, object> };
+    expect(missingEntries(lock.packages)).toEqual([]);
   });
 });
 

@@ -52,12 +52,12 @@ function inspect(value: object, path: string, depth: number, tally: Tally): void
 
 /**
  * Whether the line (known to be JSON) writes exactly `parsed` keys, so that none was given twice. The quick way
- * counts `":`; without a backslash every quote delimits a text, and with no space after a quote every key is
- * followed by its colon at once, so the count is never below the number of keys written.
+ * counts `":`; without a backslash every quote delimits a text, and with no white space after a quote every key
+ * is followed by its colon at once, so the count is never below the number of keys written.
  */
 function hasKeys(raw: string, parsed: number): boolean {
   const plain =
-    raw.indexOf('\\') < 0 && raw.indexOf('" ') < 0 && raw.indexOf('"\t') < 0 && raw.indexOf('"\r') < 0;
+    raw.indexOf('\\') < 0 && raw.indexOf('\t') < 0 && raw.indexOf('\r') < 0 && raw.indexOf('" ') < 0;
   if (plain) {
     let count = 0;
     for (let at = raw.indexOf('":'); at >= 0; at = raw.indexOf('":', at + 2)) count += 1;

@@ -19,7 +19,8 @@ export class LineScanner {
     for (;;) {
       const end = text.indexOf('\n', at);
       if (end === -1) break;
-      this.line(text.slice(at, end));
+      // CRLF files: the return belongs to the line end.
+      this.line(text.slice(at, end > at && text.charCodeAt(end - 1) === 0x0d ? end - 1 : end));
       at = end + 1;
     }
     this.text = at === 0 ? text : text.slice(at);

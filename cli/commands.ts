@@ -1,0 +1,41 @@
+import type { Language } from './env';
+
+export interface Command {
+  /** Arguments as the help shows them. */
+  readonly usage: string;
+  readonly summary: Readonly<Record<Language, string>>;
+  /** Loads the command's own file, and only it, so that each starts quickly. Resolves to the exit code. */
+  readonly load: () => Promise<{ run(args: string[]): Promise<number> }>;
+}
+
+/** Every command of the console, in the order of the help. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  migrate: {
+    usage: '[--json]',
+    summary: { zh: '把数据库升级到最新结构', en: 'bring the database to the newest schema' },
+    load: () => import('./commands/migrate'),
+  },
+  catalogue: {
+    usage: 'import FILE... [--dry-run] [--json] | export [--format yaml|json]',
+    summary: { zh: '载入或导出证照目录', en: 'load or print the catalogue' },
+    load: () => import('./commands/catalogue'),
+  },
+  regions: {
+    usage: 'FILE [--json]',
+    summary: { zh: '载入区划代码沿革', en: 'load the dated history of region codes' },
+    load: () => import('./commands/regions'),
+  },
+  import: {
+    usage: 'FILE [--mapping MAP.json] [--source ORGANISATION] [--json] [--dry-run]',
+    summary: { zh: '导入证照目录索引记录', en: 'take in certificate index records' },
+    load: () => import('./commands/import'),
+  },
+  jobs: {
+    usage: '[now JOB] [--json]',
+    summary: {
+      zh: '查看待转事实与作业时刻表，或让某个作业立即到期',
+      en: 'show waiting facts and the timetable, or make a job due now',
+    },
+    load: () => import('./commands/jobs'),
+  },
+};

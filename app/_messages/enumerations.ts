@@ -1,4 +1,4 @@
-import { UPDATE_FREQUENCIES } from '#domain/catalogue/certificate-type';
+import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
 import { REFUSAL_CODES } from '#domain/errors';
 import { ROLES } from '#domain/identity/actor';
@@ -37,6 +37,8 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'words.level': ORGANISATION_LEVELS,
   'words.refusal': REFUSAL_CODES,
   'ui.change.units': QUANTITY_KINDS,
+  'catalogue.holder': HOLDER_KINDS,
+  'catalogue.validity': VALIDITIES,
   'shell.rooms': ROOM_KEYS,
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Day, parseDay } from '../calendar/day';
-import { type CertificateType, UPDATE_FREQUENCIES } from './certificate-type';
+import { type CertificateType, HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from './certificate-type';
 import { compileFacePattern } from './face-pattern';
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES, type Organisation } from './organisation';
 import type { Item, Scenario } from './scenario';
@@ -93,9 +93,9 @@ const certificateType = z.strictObject({
   ...names,
   definingAuthority: text(200),
   issuingLine: text(60),
-  holderKind: z.enum(['person', 'organisation', 'either'], reason('not-one-of')),
+  holderKind: z.enum(HOLDER_KINDS, reason('not-one-of')),
   standard: text(200),
-  validity: z.enum(['dated', 'open', 'either'], reason('not-one-of')),
+  validity: z.enum(VALIDITIES, reason('not-one-of')),
   collectionStart: day,
   updateFrequency: z.enum(UPDATE_FREQUENCIES, reason('not-one-of')),
   declaredStock: countOrNothing.optional().transform((stock) => stock ?? null),

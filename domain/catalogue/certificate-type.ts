@@ -4,6 +4,13 @@ import type { Day } from '../calendar/day';
 export const UPDATE_FREQUENCIES = ['realtime', 'daily', 'weekly', 'monthly'] as const;
 export type UpdateFrequency = (typeof UPDATE_FREQUENCIES)[number];
 
+export const HOLDER_KINDS = ['person', 'organisation', 'either'] as const;
+export type HolderKind = (typeof HOLDER_KINDS)[number];
+
+/** dated: must state an end; open: has none; either. */
+export const VALIDITIES = ['dated', 'open', 'either'] as const;
+export type Validity = (typeof VALIDITIES)[number];
+
 /** A face field (照面要素) of a type with its constraints. `personal` fields rest sealed. */
 export interface FaceField {
   readonly name: string;
@@ -26,10 +33,10 @@ export interface CertificateType {
   readonly definingAuthority: string;
   /** Line of work of the departments that issue it, as in `Organisation.line`. */
   readonly issuingLine: string;
-  readonly holderKind: 'person' | 'organisation' | 'either';
+  readonly holderKind: HolderKind;
+  /** The standard it follows, or 未公布 where none is published. */
   readonly standard: string;
-  /** dated: must state an end; open: has none; either. */
-  readonly validity: 'dated' | 'open' | 'either';
+  readonly validity: Validity;
   readonly collectionStart: Day;
   readonly updateFrequency: UpdateFrequency;
   readonly declaredStock: number | null;

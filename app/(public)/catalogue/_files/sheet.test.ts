@@ -1,0 +1,40 @@
+import excel from 'exceljs';
+import { expect, test } from 'vitest';
+import { csvText, type Sheet, safeText, xlsxStream } from './sheet';
+
+const SHEET: Sheet = {
+  name: '目录',
+  header: ['名称', '代码', '存量'],
+  rows: [
+    ['结婚证', '914112810713741814', 12],
+    ['=HYPERLINK("x")', '-1+1', null],
+    ['带"引号"，和\n换行', 'a,b', 0],
+  ],
+};
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+86', "'+86"],
+  ['-', "'-"],
+  ['@x', "'@x"],
+  ['\tx', "'\tx"],
+  ['证', '证'],
+])('%j is written as %j', (text, safe) => {
+  expect(safeText(text)).toBe(safe);
+});
+
+test('CSV: byte-order mark, quoting, no formulas', () => {
+  expect(csvText(SHEET)).toBe(
+    '\uFEFF名称,代码,存量\r\n结婚证,914112810713741814,12\r\n"\'=HYPERLINK(""x"")",\'-1+1,\r\n"带""引号""，和\n换行","a,b",0\r\n',
+  );
+});
+
+test('spreadsheet: reads back, codes as text, no formulas', async () => {
+  const bytes = Buffer.from(await new Response(xlsxStream(SHEET)).arrayBuffer());
+  const book = new excel.Workbook();
+  await book.xlsx.load(bytes as unknown as ArrayBuffer);
+  const page = book.getWorksheet('目录');
+  expect(page?.getRow(2).values).toEqual([undefined, '结婚证', '914112810713741814', 12]);
+  expect(page?.getCell('A3').value).toBe('\'=HYPERLINK("x")');
+  expect(page?.getCell('A3').type).toBe(excel.ValueType.String);
+});

@@ -31,8 +31,8 @@ const GROUND = ['context', 'archive', 'identity', 'outbox', 'catalogue'];
 const PACKAGES = {
   'pg|pg-copy-streams|drizzle-orm': '^db/',
   'bullmq|ioredis': '^jobs/',
-  'next|next-intl|react|react-dom|recharts|@mantine|@tabler': '^app/',
-  'better-auth': '^(services/identity/|app/api/auth/|app/_door/|app/_ui/)',
+  'next|next-intl|react|react-dom|recharts|@mantine|@tabler': '^(app/|proxy\\.ts$)',
+  'better-auth': '^services/identity/',
 };
 
 /** Pure packages that law may use. */

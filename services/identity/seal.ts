@@ -3,9 +3,9 @@ import type { Db } from '#db/client';
 import { databaseEnv, masterKeyEnv } from '#db/env';
 import { wrappedKeys } from '#db/queries/wrapped-keys';
 import { keepWrappedKeys } from '#db/writes/keep-wrapped-keys';
-import { keyNumberOf, LARGEST_KEY_NUMBER, openWith, sealWith } from './envelope';
-import { type HashKey, hashKey, hmac16 } from './keyed-hash';
-import { type MasterKeyPlace, readMasterKey } from './master-key';
+import { keyNumberOf, LARGEST_KEY_NUMBER, openWith, sealWith } from './sealing/envelope';
+import { type HashKey, hashKey, hmac16 } from './sealing/keyed-hash';
+import { type MasterKeyPlace, readMasterKey } from './sealing/master-key';
 
 /** Key 0 is the root of all keyed hashes and secrets: wrapped too, so that they outlive the master key. */
 const ROOT = 0;

@@ -8,8 +8,8 @@ import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
 import { actorOfAccount } from './actor-of-account';
-import { hashKey, hmac16 } from './keyed-hash';
 import type { Identity } from './open-identity';
+import { hashKey, hmac16 } from './sealing/keyed-hash';
 
 export interface SignedIn {
   readonly actor: Actor;

@@ -1,0 +1,54 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { instantFromDate } from '#domain/calendar/instant';
+import { Refusal } from '#domain/errors';
+import type { Actor } from '#domain/identity/actor';
+import { bearerToken } from '#domain/identity/api-key';
+import { actorOfSession } from '#services/identity/actor-of-session';
+import { authenticateKey } from '#services/identity/authenticate-key';
+import { archive, identity } from './database';
+import { refuseForeignOrigin } from './origin';
+
+/** Request header by which `proxy.ts` tells a page its own address. */
+const ADDRESS_HEADER = 'x-zhengjian-address';
+
+/** Who looks at this page, or null; asked once per request however many components ask. */
+export const currentActor = cache(
+  async (): Promise<Actor | null> => actorOfSession(await identity(), new Headers(await headers())),
+);
+
+/** Who looks at this page; whoever is not signed in is sent to do so and comes back here. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await currentActor();
+  if (actor !== null) return actor;
+  const address = (await headers()).get(ADDRESS_HEADER);
+  redirect(address ? `/sign-in?next=${encodeURIComponent(address)}` : '/sign-in');
+}
+
+/**
+ * Who sends this API request: a machine client by `Authorization: Bearer zj_…`, or a signed-in person by cookie.
+ * Refuses (`not-signed-in`) anyone else; a cookie counts for changes only from our own pages.
+ */
+export async function actorOf(request: Request): Promise<Actor> {
+  const authorization = request.headers.get('authorization');
+  if (authorization !== null) {
+    const token = bearerToken(authorization);
+    const machine = token && (await authenticateKey(await archive(), token, instantFromDate(new Date())));
+    if (!machine) throw new Refusal('not-signed-in', 'the key is unknown, expired or revoked');
+    return machine;
+  }
+  const person = await actorOfSession(await identity(), request.headers);
+  if (person === null) throw new Refusal('not-signed-in', 'the request carries neither a key nor a session');
+  if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request);
+  return person;
+}
+
+/** The machine client that sends this request and the organisation it pushes for; people are refused. */
+export async function requireMachine(request: Request): Promise<Actor & { readonly organisation: string }> {
+  const actor = await actorOf(request);
+  if (actor.kind !== 'machine' || actor.organisation === undefined) {
+    throw new Refusal('forbidden', 'only a machine client may do this');
+  }
+  return { ...actor, organisation: actor.organisation };
+}

@@ -38,4 +38,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     load: () => import('./commands/jobs'),
   },
+  user: {
+    usage: 'add USERNAME --role ROLE --scope SCOPE [--name NAME] | list [--json] | password USERNAME',
+    summary: { zh: '开设、列出账号，或重置密码', en: 'open and list accounts, or set a new password' },
+    load: () => import('./commands/user'),
+  },
+  key: {
+    usage: 'issue --organisation CODE --label TEXT [--until DAY] | revoke KEY_ID | list [--json]',
+    summary: { zh: '签发、作废或列出接口密钥', en: 'issue, revoke or list keys of machine clients' },
+    load: () => import('./commands/key'),
+  },
+  accounts: {
+    usage: '[--json]',
+    summary: { zh: '显示演示账号和密码', en: 'show the accounts and passwords of the demo' },
+    load: () => import('./commands/accounts'),
+  },
 };

@@ -1,82 +1,61 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client';
-import { parseDay } from '#domain/calendar/day';
 import { instantFromDate } from '#domain/calendar/instant';
-import type { Actor } from '#domain/identity/actor';
-import { EVERYTHING } from '#domain/identity/scope';
-import type { ArrivingRecord, ParsedRow } from '#domain/records/record';
+import type { ParsedRow } from '#domain/records/record';
 import type { Context } from '#services/context';
+import { arriving, asOperator, onceOnly } from '../../tests/arriving';
 import { testDatabase } from '../../tests/database';
 import { acceptBatch } from './accept-batch';
 
-const operator: Actor = { kind: 'operator', id: 'test', name: 'test', role: 'operator', scope: EVERYTHING };
 const NOW = instantFromDate(new Date('2026-11-21T02:00:00Z'));
 let database: Database;
 let context: Context;
 
 beforeAll(async () => {
   database = await testDatabase();
-  context = { actor: operator, now: NOW, database };
+  context = asOperator(database, NOW);
 });
-
-function record(row: number, over: Partial<ArrivingRecord> = {}): ParsedRow {
-  const value: ArrivingRecord = {
-    row,
-    identity: null,
-    certificateId: `test-${row}`,
-    typeCode: 'TEST',
-    certificateNumber: `N-${row}`,
-    issuerCode: null,
-    issuerName: '测试单位甲',
-    regionCode: '320500',
-    holderName: '王小明',
-    holderCode: '11010519491231002X',
-    holderCodeKind: 'citizen',
-    issuedOn: parseDay('2026-11-20'),
-    validFrom: parseDay('2026-11-20'),
-    validUntil: null,
-    status: 'effective',
-    issuedAt: NOW - 3_600_000_000,
-    sourceUpdatedAt: null,
-    receivedAt: NOW,
-    version: 1,
-    file: { format: 'OFD', digest: 'ab'.repeat(32), digestAlgorithm: 'SM3', signature: 'valid' },
-    faceFields: { 住址: '苏州市人民路' },
-    sourceSystem: null,
-    ...over,
-  };
-  return { ok: true, record: value, raw: JSON.stringify(value) };
-}
-
-async function* once(rows: readonly ParsedRow[]) {
-  yield rows;
-}
 
 function push(rows: readonly ParsedRow[], externalId: string, now = NOW) {
   return acceptBatch(
     { ...context, now },
-    { organisation: 'SRC', externalId, door: 'file', system: null, rows: once(rows) },
+    { organisation: 'SRC', externalId, door: 'file', system: null, rows: onceOnly(rows) },
   );
 }
 
 describe('acceptBatch', () => {
   it('ends every row in one of five ways and keeps superseded versions', async () => {
-    const first = await push([record(1), record(2), record(3, { certificateId: null, certificateNumber: null })], 'a');
-    expect(first).toMatchObject({ read: 3, accepted: 2, rejected: 1, rejectedByReason: { 'identity-missing': 1 } });
+    const first = await push(
+      [arriving(1), arriving(2), arriving(3, { certificateId: null, certificateNumber: null })],
+      'a',
+    );
+    expect(first).toMatchObject({
+      read: 3,
+      accepted: 2,
+      rejected: 1,
+      rejectedByReason: { 'identity-missing': 1 },
+    });
     expect(first.findingsByRule).toMatchObject({ 'type-unlisted': 2, 'issuer-required': 2 });
 
     const later = NOW + 60_000_000;
     const second = await push(
       [
-        record(1),
-        record(2, { version: 2, issuerCode: '11430000006122244L' }),
-        record(3, { certificateId: 'test-1', version: 0 }),
-        record(4, { certificateId: 'test-1', holderName: '李四' }),
+        arriving(1),
+        arriving(2, { version: 2, issuerCode: '11430000006122244L' }),
+        arriving(3, { certificateId: 'test-1', version: 0 }),
+        arriving(4, { certificateId: 'test-1', holderName: '李四' }),
       ],
       'b',
       later,
     );
-    expect(second).toMatchObject({ read: 4, accepted: 0, superseded: 1, stale: 1, unchanged: 1, rejected: 1 });
+    expect(second).toMatchObject({
+      read: 4,
+      accepted: 0,
+      superseded: 1,
+      stale: 1,
+      unchanged: 1,
+      rejected: 1,
+    });
     expect(second.rejectedByReason).toEqual({ 'identifier-contradiction': 1 });
     expect(second.findingsByRule).toMatchObject({ 'duplicate-identifier': 1 });
     expect(second.findingsClosed).toBe(1);
@@ -85,16 +64,16 @@ describe('acceptBatch', () => {
   });
 
   it('gives the first receipt to a delivery that comes again', async () => {
-    const again = await push([record(9)], 'a');
+    const again = await push([arriving(9)], 'a');
     expect(again.repeated).toBe(true);
     expect(again.accepted).toBe(2);
   });
 
   it('names every record that shares a number, and clears them when they part', async () => {
     const shared = { certificateNumber: 'DUP-1' };
-    const first = await push([record(11, shared), record(12, shared), record(13)], 'c');
+    const first = await push([arriving(11, shared), arriving(12, shared), arriving(13)], 'c');
     expect(first.findingsByRule['duplicate-number']).toBe(2);
-    const second = await push([record(12, { certificateNumber: 'OWN-1', version: 2 })], 'd', NOW + 1e6);
+    const second = await push([arriving(12, { certificateNumber: 'OWN-1', version: 2 })], 'd', NOW + 1e6);
     expect(second.findingsClosed).toBeGreaterThanOrEqual(2);
     const { rows } = await database.query<{ open: number }>(
       "SELECT count(*)::int AS open FROM finding WHERE rule_id = 'duplicate-number' AND closed_at IS NULL",
@@ -109,7 +88,7 @@ describe('acceptBatch', () => {
       externalId: 'dry',
       door: 'check',
       system: null,
-      rows: once([record(21)]),
+      rows: onceOnly([arriving(21)]),
       dryRun: true,
     });
     expect(counts.accepted).toBe(1);
@@ -129,14 +108,16 @@ describe('acceptBatch', () => {
 
   it('stores nothing and marks the batch refused when the rows break off', async () => {
     async function* broken() {
-      yield [record(31)];
+      yield [arriving(31)];
       throw new Error('connection lost');
     }
     const delivery = { organisation: 'SRC', externalId: 'x', door: 'api', system: null } as const;
     await expect(acceptBatch(context, { ...delivery, rows: broken() })).rejects.toThrow('connection lost');
-    const { rows } = await database.query<{ state: string }>("SELECT state FROM batch WHERE external_id = 'x'");
+    const { rows } = await database.query<{ state: string }>(
+      "SELECT state FROM batch WHERE external_id = 'x'",
+    );
     expect(rows).toEqual([{ state: 'refused' }]);
-    const retried = await acceptBatch(context, { ...delivery, rows: once([record(31)]) });
+    const retried = await acceptBatch(context, { ...delivery, rows: onceOnly([arriving(31)]) });
     expect(retried.accepted).toBe(1);
   });
 

@@ -18,10 +18,10 @@ import type { Context } from '#services/context';
 import { openSealer } from '#services/identity/seal';
 import { openRules } from '#services/quality/rule-engine';
 import { syncRules } from '#services/quality/rule-set';
+import { acrossRule, DUPLICATE_NUMBER, settleDuplicates } from '#services/quality/settle-duplicates';
 import { BatchLedger } from './batch-ledger';
 import { mayPush } from './may-push';
 import { type Preparation, prepareRecord } from './prepare-record';
-import { acrossRule, DUPLICATE_NUMBER, settleDuplicates } from './settle-duplicates';
 import { type ChunkWork, type ReadyRow, storeChunk } from './store-chunk';
 
 /** A delivery of rows. `externalId` is the source's own id of it: delivering it again gives the same receipt. */

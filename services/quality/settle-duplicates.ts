@@ -1,4 +1,5 @@
 import type { Connection } from '#db/client';
+import { contradictedRecords } from '#db/queries/contradicted-records';
 import { closeFindings } from '#db/writes/close-findings';
 import {
   clearDuplicateNumbers,
@@ -11,7 +12,7 @@ import type { Instant } from '#domain/calendar/instant';
 import type { Tally } from '#domain/metrics/tally';
 import { FAIL, PASS, withLetter } from '#domain/rules/outcome';
 import type { Rule, RuleSet } from '#domain/rules/rule';
-import { findingAt } from '#services/quality/describe-finding';
+import { findingAt } from './describe-finding';
 
 export const DUPLICATE_NUMBER = 'duplicate-number';
 export const DUPLICATE_IDENTIFIER = 'duplicate-identifier';
@@ -68,12 +69,12 @@ async function fail(
 
 /**
  * Decides the rules across records by set-based SQL, in the transaction of the change: numbers now shared, numbers
- * no longer shared, and identifiers that were contradicted. `touched` null: all numbers are looked at.
+ * no longer shared, and identifiers that were contradicted. Null: all of them are looked at.
  */
 export async function settleDuplicates(
   work: Settling,
   touched: readonly Buffer[] | null,
-  contradicted: readonly string[],
+  contradicted: readonly string[] | null,
 ): Promise<SettledDuplicates> {
   const opened: Record<string, number> = {};
   let closed = 0;
@@ -90,8 +91,9 @@ export async function settleDuplicates(
     closed += await closeFindings(work.connection, closing, work.now, batch);
   }
   const identifierRule = acrossRule(work.ruleSet, DUPLICATE_IDENTIFIER);
-  if (identifierRule && contradicted.length > 0) {
-    const flagged = await failLetter(work.connection, identifierRule.ordinal, contradicted);
+  if (identifierRule) {
+    const keys = contradicted ?? (await contradictedRecords(work.connection));
+    const flagged = await failLetter(work.connection, identifierRule.ordinal, keys);
     const count = await fail(work, identifierRule, flagged, 'contents-differ');
     if (count > 0) opened[DUPLICATE_IDENTIFIER] = count;
   }

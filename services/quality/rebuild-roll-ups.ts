@@ -1,0 +1,36 @@
+import { transaction } from '#db/client';
+import { countOutcomes } from '#db/queries/count-outcomes';
+import { rollUpRows } from '#db/queries/roll-up-rows';
+import { addRollUps } from '#db/writes/add-roll-ups';
+import { lockRollUps } from '#db/writes/lock-roll-ups';
+import { rollUpDrift } from '#domain/metrics/drift';
+import { Tally } from '#domain/metrics/tally';
+import type { RuleSet } from '#domain/rules/rule';
+import type { Context } from '#services/context';
+
+/** Roll-up rows that did not agree with the records, by grain. */
+export interface RollUpDrift {
+  readonly byDay: number;
+  readonly byOrganisationDay: number;
+  readonly byMonth: number;
+}
+
+/**
+ * Counts the roll-ups anew from the records' outcomes and corrects what differs: after a rule changed its state,
+ * and every night as a check on ourselves. Batches wait meanwhile; only differing rows are written.
+ */
+export async function rebuildRollUps(context: Context, ruleSet: RuleSet): Promise<RollUpDrift> {
+  return transaction(context.database, async (connection) => {
+    await lockRollUps(connection);
+    const tally = new Tally(ruleSet);
+    for (const { outcome, count, ...place } of await countOutcomes(connection))
+      tally.add(place, outcome, count);
+    const drift = rollUpDrift(tally.rollUps(), await rollUpRows(connection));
+    await addRollUps(connection, drift);
+    return {
+      byDay: drift.byDay.length,
+      byOrganisationDay: drift.byOrganisationDay.length,
+      byMonth: drift.byMonth.length,
+    };
+  });
+}

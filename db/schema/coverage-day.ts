@@ -1,7 +1,10 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { day, instant } from './column';
 
-/** Coverage (归集率) per organisation, type and day: declared against held. */
+/**
+ * Coverage (归集率) per organisation, type and day: declared against held distinct numbers. `named` false: only a
+ * count was declared; missing and extra are then the difference of the counts.
+ */
 export const coverageDay = pgTable(
   'coverage_day',
   {
@@ -15,6 +18,7 @@ export const coverageDay = pgTable(
     extra: integer().notNull(),
     differing: integer().notNull(),
     late: integer().notNull(),
+    named: boolean().notNull(),
     reconciledAt: instant('reconciled_at').notNull(),
   },
   (table) => [

@@ -1,4 +1,4 @@
-import { pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { instant } from './column';
 import { recordColumns } from './record-columns';
 
@@ -6,5 +6,8 @@ import { recordColumns } from './record-columns';
 export const recordVersion = pgTable(
   'record_version',
   { ...recordColumns, knownUntil: instant('known_until').notNull() },
-  (table) => [primaryKey({ columns: [table.recordKey, table.knownFrom] })],
+  (table) => [
+    primaryKey({ columns: [table.recordKey, table.knownFrom] }),
+    index('record_version_by_end').using('brin', table.knownUntil).with({ autosummarize: true }),
+  ],
 );

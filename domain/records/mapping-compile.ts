@@ -8,12 +8,13 @@ import {
   faceObjectReader,
   faceReader,
   kindReader,
+  type Origin,
   type OriginOf,
   textReader,
   versionReader,
 } from './mapping-fields';
 import { TRAIT_MARK } from './protected';
-import type { ArrivingRecord, CanonicalField, ParsedRow, QuarantineReason } from './record';
+import type { ArrivingRecord, CanonicalField, CertificateFile, ParsedRow, QuarantineReason } from './record';
 
 /** U+FFFD stands where bytes could not be decoded: the original character is lost. */
 const LOST_CHARACTER = '\ufffd';
@@ -213,6 +214,19 @@ function sorted(value: unknown): unknown {
   );
 }
 
+function fileReader<Row>(text: (field: CanonicalField) => Origin<Row>): (row: Row) => CertificateFile {
+  const format = text('file.format');
+  const digest = text('file.digest');
+  const digestAlgorithm = text('file.digestAlgorithm');
+  const signature = text('file.signature');
+  return (row) => ({
+    format: format(row),
+    digest: digest(row),
+    digestAlgorithm: digestAlgorithm(row),
+    signature: signature(row),
+  });
+}
+
 function recordReader<Row>(
   mapping: Mapping,
   originOf: OriginOf<Row>,
@@ -239,10 +253,7 @@ function recordReader<Row>(
   const sourceUpdatedAt = date('sourceUpdatedAt');
   const receivedAt = date('receivedAt');
   const version = versionReader(text('version'), fault);
-  const fileFormat = text('file.format');
-  const fileDigest = text('file.digest');
-  const fileDigestAlgorithm = text('file.digestAlgorithm');
-  const fileSignature = text('file.signature');
+  const file = fileReader(text);
   const sourceSystem = text('sourceSystem');
   const system = mapping.source?.system ?? null;
   const face = faceOf ?? faceReader(mapping.faceFields, originOf, fault);
@@ -268,12 +279,7 @@ function recordReader<Row>(
       sourceUpdatedAt: sourceUpdatedAt(source),
       receivedAt: receivedAt(source),
       version: version(source),
-      file: {
-        format: fileFormat(source),
-        digest: fileDigest(source),
-        digestAlgorithm: fileDigestAlgorithm(source),
-        signature: fileSignature(source),
-      },
+      file: file(source),
       faceFields: face(source),
       sourceSystem: sourceSystem(source) ?? system,
     };

@@ -56,6 +56,7 @@ const KEEP_DONE = { age: 7 * 86_400, count: 10_000 };
 /** For a person to look at. */
 const KEEP_FAILED = { age: 30 * 86_400, count: 10_000 };
 const FAIL_FAST_MS = 5_000;
+const START_LIMIT_MS = 15_000;
 /** A lost job is run again; one that took its process with it this often is set aside. */
 const MOST_LOSSES = 3;
 
@@ -73,8 +74,17 @@ export async function openQueue(place: QueuePlace, log: Logger): Promise<JobQueu
   const links = place.redisUrl ? redisLinks(place.redisUrl, place, onError) : postgresLinks(place);
   const queues = new Map(LANES.map((lane) => [lane, links.producer(lane)]));
   for (const queue of queues.values()) queue.on('error', onError);
-  // One after the other: the first prepares the tables for the second.
-  for (const queue of queues.values()) await queue.waitUntilReady();
+  const close = async () => {
+    for (const queue of queues.values()) await queue.close();
+    await links.close();
+  };
+  try {
+    // One after the other: the first prepares the tables for the second.
+    for (const queue of queues.values()) await inTime(queue.waitUntilReady());
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
 
   return {
     send: async (envelopes) => {
@@ -103,11 +113,23 @@ export async function openQueue(place: QueuePlace, log: Logger): Promise<JobQueu
       }
       return counts;
     },
-    close: async () => {
-      for (const queue of queues.values()) await queue.close();
-      await links.close();
-    },
+    close,
   };
+}
+
+/** A process that finds no queue at its start ends with an error, for its supervisor to see, rather than wait unseen. */
+async function inTime(ready: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = Object.assign(new Error('the queue cannot be reached (REDIS_URL)'), { code: 'queue-away' });
+    timer = setTimeout(() => reject(error), START_LIMIT_MS);
+  });
+  try {
+    await Promise.race([ready, late]);
+  } finally {
+    clearTimeout(timer);
+    ready.catch(() => {});
+  }
 }
 
 function processorOf(handle: (job: QueuedJob) => Promise<Ending>): Processor {

@@ -7,12 +7,13 @@ import { join } from 'node:path';
 
 export interface RedisServer {
   readonly url: string;
+  readonly port: number;
   stop(): Promise<void>;
 }
 
 /** A real Redis of the caller's own on a free port, without persistence. Fails with the command that installs it. */
-export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
+export async function startRedis(onPort?: number): Promise<RedisServer> {
+  const port = onPort ?? (await freePort());
   const folder = mkdtempSync(join(tmpdir(), 'zhengjian-redis-'));
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
   const server = spawn('redis-server', [
@@ -39,6 +40,7 @@ export async function startRedis(): Promise<RedisServer> {
   await ready;
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     stop: async () => {
       if (server.exitCode === null) {
         server.kill('SIGTERM');

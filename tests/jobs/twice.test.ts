@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import type { Database } from '#db/client';
+import { addFact } from '#db/writes/add-fact';
+import { FACTS } from '#domain/facts';
+import { JOBS, JOBS_OF_FACT } from '#jobs/catalogue';
+import { envelope } from '#jobs/relay';
+import { databaseDump } from '../database-dump';
+import { onEachQueue, until } from './on-each-queue';
+
+const BATCH_ID = '00000000-0000-4000-8000-000000000001';
+const NOTHING_THERE = '00000000-0000-4000-8000-0000000000ff';
+
+/** Payloads to try of jobs that take one; every other job is run with an empty one. */
+const PAYLOADS: Readonly<Record<string, readonly unknown[]>> = {};
+
+onEachQueue((bench) => {
+  it.each(Object.keys(JOBS))('%s: the second run changes nothing', async (name) => {
+    const { database, start } = bench();
+    await plant(database);
+    const engine = await start(JOBS);
+    const send = async (id: string, payload: unknown, done: number) => {
+      await engine.queue.send([envelope(id, name, JOBS[name]!, payload)]);
+      await until(async () => (await engine.queue.standing()).completed === done);
+    };
+    let done = 0;
+    for (const payload of PAYLOADS[name] ?? [{}]) {
+      const before = await databaseDump(database);
+      await send(`first-${done}`, payload, ++done);
+      const once = await databaseDump(database);
+      await send(`second-${done}`, payload, ++done);
+      expect(await databaseDump(database)).toEqual(once);
+      // A fixture on which a job has nothing to do would prove nothing.
+      if (done === 2) expect(once).not.toEqual(before);
+    }
+  });
+
+  it('every fact names jobs that exist, and they take its payload', () => {
+    const samples = {
+      'batch.accepted': { batchId: BATCH_ID },
+      'batch.interrupted': { batchId: BATCH_ID },
+      'manifest.accepted': { manifestId: NOTHING_THERE },
+      'rule.changed': { ruleId: 'source-silent', version: 1 },
+      'catalogue.changed': { what: 'types' },
+    } as const;
+    for (const [fact, schema] of Object.entries(FACTS)) {
+      const payload = schema.parse(samples[fact as keyof typeof samples]);
+      for (const name of JOBS_OF_FACT[fact as keyof typeof FACTS]) {
+        expect(Object.keys(JOBS)).toContain(name);
+        expect(JOBS[name]?.payload.safeParse(payload).success).toBe(true);
+      }
+    }
+  });
+});
+
+/** Something to do for every job: a stale batch, old and waiting facts, a silent source and one that spoke again. */
+async function plant(database: Database): Promise<void> {
+  await database.query(
+    `INSERT INTO batch (batch_id, source, external_id, door, state, started_at, heartbeat_at) VALUES
+       ($1, 'A', '1', 'api', 'running', now() - interval '2 hours', now() - interval '1 hour'),
+       (gen_random_uuid(), 'A', '2', 'api', 'running', now(), now())`,
+    [BATCH_ID],
+  );
+  await addFact(database, 'catalogue.changed', { what: 'types' }, Date.now() * 1000);
+  await database.query(
+    `INSERT INTO outbox (fact, version, payload, happened_at, relayed_at) VALUES
+       ('batch.accepted', 1, '{}', now() - interval '40 days', now() - interval '40 days'),
+       ('batch.accepted', 1, '{}', now() - interval '2 days', now() - interval '2 days')`,
+  );
+  await database.query(
+    `INSERT INTO certificate_type (code, name_zh, name_en, defining_authority, issuing_line, holder_kind, standard,
+       validity, collection_start, update_frequency, face_fields)
+     VALUES ('T1', '甲', 'A', 'D', 'L', 'person', '', 'open', '2020-01-01', 'daily', '[]')`,
+  );
+  await database.query(
+    `INSERT INTO source_activity (organisation, organisation_region, type_code, first_received_at, last_received_at)
+     VALUES ('A', '320500', 'T1', now() - interval '1 year', now() - interval '10 days'),
+            ('B', '320500', 'T1', now() - interval '1 year', now() - interval '1 hour')`,
+  );
+}

@@ -75,8 +75,8 @@ const names = { nameZh: text(200), nameEn: text(200) };
 const faceField = z.strictObject({
   name: text(64).regex(/^[^\s.]+$/, reason('wrong-kind')),
   ...names,
-  required: flag,
-  personal: flag,
+  required: flag.default(false),
+  personal: flag.default(false),
   pattern: text(500)
     .refine((pattern) => compileFacePattern(pattern) !== null, reason('not-a-pattern'))
     .optional(),

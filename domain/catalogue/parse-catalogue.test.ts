@@ -146,3 +146,8 @@ test('the demo catalogue reads without error or warning', () => {
   const marriage = file.types.find((type) => type.nameZh === '结婚证');
   expect(marriage && formatDay(marriage.collectionStart)).toBe('2020-11-06');
 });
+
+test('a face field is optional and not personal unless it says so', () => {
+  const short = TYPE.replace('required: true, personal: true, ', '');
+  expect(parseCatalogue(short).file.types[0]?.faceFields[0]).toMatchObject({ required: false, personal: false });
+});

@@ -19,7 +19,7 @@ test.each<[string, Partial<TypeChoice>, string[]]>([
   [
     'line and holder',
     { line: '民政', holder: 'organisation' },
-    ['社会团体法人登记证书', '民办非企业单位登记证书'],
+    ['民办非企业单位登记证书', '社会团体法人登记证书'],
   ],
   ['nothing', { words: '没有这种证' }, []],
 ])('%s', (_name, choice, names) => {

@@ -20,8 +20,8 @@ export interface TypeChoice {
   readonly descending: boolean;
 }
 
-/** The order in which an unasked list stands: by line, then by code. */
-export const OWN_ORDER = { order: 'line', descending: false } as const;
+/** The order in which an unasked list stands: what most people hold comes first. */
+export const OWN_ORDER = { order: 'stock', descending: true } as const;
 
 const PINYIN = new Intl.Collator('zh-CN-u-co-pinyin');
 

@@ -11,6 +11,7 @@ import { sharedArchive } from '#services/archive';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Door, Sentence } from '#ui/figures/sentence';
+import { CodeText } from '#ui/words/code-text';
 import { lineNamed, named } from '../../_parts/named';
 import { FaceFieldTable } from './face-field-table';
 import { IssuerList } from './issuer-list';
@@ -32,10 +33,9 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 export default async function TypePage({ params }: Address) {
   const type = await typeAt((await params).code);
   if (!type) notFound();
-  const [archive, t, words, locale] = await Promise.all([
+  const [archive, t, locale] = await Promise.all([
     sharedArchive(),
     getTranslations('catalogue'),
-    getTranslations('words'),
     getLocale(),
   ]);
   const [issuers, items, scenarios] = await Promise.all([
@@ -49,10 +49,13 @@ export default async function TypePage({ params }: Address) {
   return (
     <>
       <PageHead title={named(type, locale)} trail={[{ label: t('title'), href: '/catalogue' }]}>
+        <p>
+          <span className="unseen">{t('code')}</span> <CodeText code={type.code} kind="type" />
+        </p>
         <Sentence>
           {t.rich('typeLead', {
             start: formatDay(type.collectionStart),
-            frequency: words(`frequency.${type.updateFrequency}`),
+            frequency: type.updateFrequency,
             line: lineNamed(type.issuingLine, locale),
             issuers: issuers.length,
             items: needing.length,

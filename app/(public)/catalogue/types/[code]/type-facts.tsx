@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import { Panel } from '#ui/figures/panel';
 import { Facts } from '#ui/tables/facts';
-import { CodeText } from '#ui/words/code-text';
 import { Absent, DayText } from '#ui/words/time-text';
 import { formatExact } from '../../../../_ui/format/number';
 import { lineNamed } from '../../_parts/named';
@@ -30,7 +29,6 @@ export function TypeFacts({ type }: { readonly type: CertificateType }) {
             name: t('standard'),
             value: type.standard === '未公布' ? t('standardUnpublished') : type.standard,
           },
-          { name: t('code'), value: <CodeText code={type.code} kind="type" /> },
         ]}
       />
     </Panel>

@@ -17,7 +17,10 @@ const usesDatabase = {
   maxWorkers: 2,
 };
 
-const DATABASE_TESTS = ['{db,services,jobs,cli,tests/faults,tests/jobs}/**/*.test.ts', 'app/**/*.db.test.ts'];
+const DATABASE_TESTS = [
+  '{db,services,jobs,cli,tests/faults,tests/jobs,tests/truth}/**/*.test.ts',
+  'app/**/*.db.test.ts',
+];
 
 export default defineConfig({
   plugins: [react()],

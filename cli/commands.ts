@@ -30,6 +30,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: { zh: '导入证照目录索引记录', en: 'take in certificate index records' },
     load: () => import('./commands/import'),
   },
+  evaluate: {
+    usage: '[--type T] [--rule R] [--json]',
+    summary: { zh: '按现行规则重新评估记录', en: 'judge the records again by the rules in force' },
+    load: () => import('./commands/evaluate'),
+  },
   jobs: {
     usage: '[now JOB] [--json]',
     summary: {
@@ -47,6 +52,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'issue --organisation CODE --label TEXT [--until DAY] | revoke KEY_ID | list [--json]',
     summary: { zh: '签发、作废或列出接口密钥', en: 'issue, revoke or list keys of machine clients' },
     load: () => import('./commands/key'),
+  },
+  demo: {
+    usage: 'load yangtze-delta [--records N] [--anchor DAY] [--truth FILE] [--json]',
+    summary: { zh: '载入合成的演示省域', en: 'load the synthetic province' },
+    load: () => import('./commands/demo'),
   },
   accounts: {
     usage: '[--json]',

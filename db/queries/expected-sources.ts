@@ -12,7 +12,10 @@ export interface ExpectedSource {
   readonly lastReceivedAt: Instant;
 }
 
-/** Which sources are expected to send, in scope. A type that left the catalogue has no frequency and expects nothing. */
+/**
+ * Which sources are expected to send, in scope. A type that left the catalogue has no frequency and expects nothing;
+ * nor does an organisation of another line of work, under whose name a record came by error.
+ */
 export async function expectedSources(db: Db, scope: Scope): Promise<ExpectedSource[]> {
   const regions = scope.kind === 'regions' ? scope.regionCodes.map((code) => `${regionPrefix(code)}%`) : null;
   const organisations = scope.kind === 'organisations' ? scope.organisationCodes : null;
@@ -20,8 +23,11 @@ export async function expectedSources(db: Db, scope: Scope): Promise<ExpectedSou
     `SELECT activity.organisation, activity.organisation_region AS "organisationRegion",
             activity.type_code AS "typeCode", type.update_frequency AS frequency,
             activity.last_received_at AS "lastReceivedAt"
-     FROM source_activity activity JOIN certificate_type type ON type.code = activity.type_code
-     WHERE ($1::text[] IS NULL OR activity.organisation_region LIKE ANY($1::text[]))
+     FROM source_activity activity
+     JOIN certificate_type type ON type.code = activity.type_code
+     LEFT JOIN organisation ON organisation.code = activity.organisation
+     WHERE (organisation.code IS NULL OR organisation.line = type.issuing_line)
+       AND ($1::text[] IS NULL OR activity.organisation_region LIKE ANY($1::text[]))
        AND ($2::text[] IS NULL OR activity.organisation = ANY($2::text[]))
      ORDER BY activity.organisation, activity.type_code`,
     [regions, organisations],

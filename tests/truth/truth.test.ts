@@ -11,6 +11,7 @@ import type { Context } from '#services/context';
 import { type LoadedDemo, loadDemo } from '#services/demo/load-demo';
 import { identityText } from '#services/intake/identity-text';
 import { recordKeyOf } from '#services/intake/prepare-record';
+import { checkSilence } from '#services/quality/check-silence';
 import { testDatabase } from '../database';
 
 /**
@@ -22,6 +23,7 @@ const ANCHOR = parseDay('2026-11-22') as number;
 
 let database: Database;
 let demo: LoadedDemo;
+let context: Context;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -32,7 +34,7 @@ beforeAll(async () => {
     role: 'operator',
     scope: EVERYTHING,
   } as const;
-  const context: Context = { actor, now: startOfDay(ANCHOR), database };
+  context = { actor, now: startOfDay(ANCHOR), database };
   demo = await loadDemo(context, { records: RECORDS, anchor: ANCHOR });
 });
 
@@ -119,5 +121,16 @@ describe('the demo province and its truth', () => {
     );
     expect(rows).toEqual([demo.province.truth.outcomes]);
     expect(demo.province.truth.outcomes.accepted).toBe(RECORDS);
+  });
+
+  it('calls silent exactly the departments that fell silent', async () => {
+    await checkSilence(context);
+    const { rows } = await database.query<{ source: string }>(
+      `SELECT organisation || ' ' || type_code AS source FROM finding
+       WHERE rule_id = 'source-silent' AND closed_at IS NULL ORDER BY 1`,
+    );
+    const wanted = demo.province.truth.silenced.map((each) => `${each.organisation} ${each.typeCode}`);
+    expect(wanted.length).toBeGreaterThan(5);
+    expect(rows.map((row) => row.source)).toEqual(wanted.sort());
   });
 });

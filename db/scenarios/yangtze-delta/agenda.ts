@@ -1,9 +1,11 @@
 import type { Day } from '#domain/calendar/day';
 import type { Draft } from './certificate';
+import type { Stream } from './streams';
 import type { ExpectedOutcomes, PlantedError } from './truth';
 
 /** A row to come on a later day: something already sent is sent again. */
 export interface Sequel {
+  readonly stream: Stream;
   readonly draft: Draft;
   readonly outcome: keyof ExpectedOutcomes;
   /** Errors that this row puts right. */

@@ -54,15 +54,11 @@ export class DemoProvince {
   private readonly planting: Planting;
   private readonly agenda = new Agenda();
   private readonly declarations: Declarations;
-  private readonly heard = new Map<string, Instant>();
   private part = '';
   private source = '';
   private row = 0;
 
-  constructor(
-    private readonly types: readonly CertificateType[],
-    options: ProvinceOptions,
-  ) {
+  constructor(types: readonly CertificateType[], options: ProvinceOptions) {
     const seed = options.seed ?? 'yangtze-delta';
     this.options = { seed, manifestDays: 30, ...options };
     const { anchor, records, manifestDays } = this.options;
@@ -154,7 +150,7 @@ export class DemoProvince {
     }
     this.declare(stream, draft);
     this.withhold(stream, draft, day);
-    const place = this.send(draft, 'accepted');
+    const place = this.send(stream, draft, 'accepted');
     const sequels = planSequels(stream, draft, this.sequelDays(stream, day), this.random);
     for (const { day: due, ...sequel } of sequels) {
       this.agenda.add(stream.department.place.province, due, sequel);
@@ -179,7 +175,7 @@ export class DemoProvince {
       this.declarations.spoil(stream, clean.issuedOn);
       this.declarations.spoil(stream, draft.issuedOn);
     } else this.declare(stream, draft);
-    const at = this.send(draft, 'accepted');
+    const at = this.send(stream, draft, 'accepted');
     const entries = this.note(draft, plant.kind, expectations, at);
     if (plant.correctable) this.maybeCorrect(stream, clean, entries, day);
     return draft;
@@ -192,7 +188,7 @@ export class DemoProvince {
     stream.twin = null;
     draft.certificateNumber = twin.draft.certificateNumber;
     this.declarations.spoil(stream, draft.issuedOn);
-    const at = this.send(draft, 'accepted');
+    const at = this.send(stream, draft, 'accepted');
     const expectation = [['duplicate-number', 'certificateNumber']] as const;
     const entries = [draft, twin.draft].flatMap((each) =>
       this.note(each, 'number-used-twice', expectation, at),
@@ -211,6 +207,7 @@ export class DemoProvince {
     if (due > last) return;
     const draft = redelivered(stream, clean, due, this.random);
     this.agenda.add(stream.department.place.province, due, {
+      stream,
       draft,
       outcome: 'superseding',
       fixes,
@@ -227,21 +224,20 @@ export class DemoProvince {
 
   /** Sends the row of a sequel. */
   private again(sequel: Sequel): ArrivingRecord {
-    const { draft, outcome, fixes, brings } = sequel;
-    const at = this.send(draft, outcome);
+    const { stream, draft, outcome, fixes, brings } = sequel;
+    const at = this.send(stream, draft, outcome);
     for (const fix of fixes) fix.fixedBy = at;
     for (const ruleId of brings) this.note(draft, 'identifier-used-twice', [[ruleId, 'certificateId']], at);
     return draft;
   }
 
-  private send(draft: Draft, outcome: Sequel['outcome']): RowPlace {
+  private send(stream: Stream, draft: Draft, outcome: Sequel['outcome']): RowPlace {
     draft.row = ++this.row;
     this.truth.outcomes[outcome] += 1;
-    const responsible = draft.issuerCode ?? this.source;
-    if (outcome !== 'quarantined' && draft.receivedAt !== null) {
-      const key = `${responsible} ${draft.typeCode}`;
-      if ((this.heard.get(key) ?? 0) < draft.receivedAt) this.heard.set(key, draft.receivedAt);
-    }
+    const { receivedAt, issuerCode, typeCode } = draft;
+    // What comes under another's name is no word of this department.
+    const own = issuerCode === stream.department.organisation.code && typeCode === stream.type.code;
+    if (own && receivedAt !== null && receivedAt > stream.heardAt) stream.heardAt = receivedAt;
     return { part: this.part, row: this.row };
   }
 
@@ -299,13 +295,13 @@ export class DemoProvince {
       declared.has(`${each.organisation} ${each.typeCode} ${each.day}`),
     );
     truth.withheld.splice(0, truth.withheld.length, ...kept);
-    const frequencies = new Map(this.types.map((type) => [type.code, type.updateFrequency]));
-    for (const [key, last] of this.heard) {
-      const [organisation, typeCode] = key.split(' ') as [string, string];
-      const frequency = frequencies.get(typeCode);
-      const day = dayOfInstant(last);
-      if (frequency && this.options.anchor - day > SILENCE_ALLOWANCES[frequency].silentAfterDays)
-        truth.silenced.push({ organisation, typeCode, silentSince: day });
-    }
+    for (const { department, type, heardAt } of this.streams)
+      this.noteSilence(department.organisation.code, type, heardAt);
+  }
+
+  private noteSilence(organisation: string, type: CertificateType, last: Instant): void {
+    const allowed = SILENCE_ALLOWANCES[type.updateFrequency].silentAfterDays;
+    if (last === 0 || startOfDay(this.options.anchor - allowed) <= last) return;
+    this.truth.silenced.push({ organisation, typeCode: type.code, silentSince: dayOfInstant(last) });
   }
 }

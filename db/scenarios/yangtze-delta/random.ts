@@ -65,14 +65,10 @@ export class Random {
   }
 }
 
-const HEX4 = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, '0'));
+const bytes = Buffer.alloc(64);
 
-/** `length` (a multiple of 8) hexadecimal characters: stands for a digest where no file exists. */
+/** `length` (a multiple of 8, at most 128) hexadecimal characters: stands for a digest where no file exists. */
 export function hexText(random: Random, length: number): string {
-  let text = '';
-  for (let i = 0; i < length; i += 8) {
-    const word = random.next();
-    text += (HEX4[word >>> 16] as string) + (HEX4[word & 0xffff] as string);
-  }
-  return text;
+  for (let at = 0; at < length / 2; at += 4) bytes.writeUInt32LE(random.next(), at);
+  return bytes.toString('hex', 0, length / 2);
 }

@@ -25,6 +25,7 @@ export function planSequels(
   const day = random.between(days.first, Math.min(days.last - 1, days.first + 60));
   const repeat = (due: Day, outcome: Sequel['outcome']): DatedSequel => ({
     day: due,
+    stream,
     draft: { ...draft },
     outcome,
     fixes: [],

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar/day';
+import type { Instant } from '#domain/calendar/instant';
 import { workingDayStatus } from '#domain/calendar/working-days';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { ArrivingRecord } from '#domain/records/record';
@@ -36,6 +37,8 @@ export interface Stream {
   serial: number;
   fillers: number;
   twin: Twin | null;
+  /** Newest receipt under the department's own name. */
+  heardAt: Instant;
 }
 
 const TERMS_IN_YEARS = [3, 5, 5, 6, 5, 3, 10, 5];
@@ -78,6 +81,7 @@ export function planStreams(
         serial: 0,
         fillers: 0,
         twin: null,
+        heardAt: 0,
       });
     }
   });

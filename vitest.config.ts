@@ -13,8 +13,6 @@ const usesDatabase = {
   globalSetup: ['tests/database-server.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,
-  // Two cores; each file has a database of its own.
-  maxWorkers: 2,
 };
 
 const DATABASE_TESTS = [
@@ -25,6 +23,8 @@ const DATABASE_TESTS = [
 export default defineConfig({
   plugins: [react()],
   test: {
+    // Two cores. Each file of database tests has a database of its own, so files may run side by side.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -57,7 +57,9 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // One browser and one product at a time; vitest wants another number of workers in a group of its own.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -43,7 +43,13 @@ describe('names', () => {
   const DRAWERS = /^(lib|libs|util|utils|helper|helpers|types?|constants?|common|misc|shared)(\.|$)/;
 
   it('no drawer: nothing is called utils, helpers, types and the like', () => {
-    const drawers = sources.filter((path) => path.split('/').some((part) => DRAWERS.test(part)));
+    // A page's address may well be `types`: certificate types are what it shows.
+    const named = (path: string) => path.replace(/^(app\/.*\/)types\//, '$1');
+    const drawers = sources.filter((path) =>
+      named(path)
+        .split('/')
+        .some((part) => DRAWERS.test(part)),
+    );
     expect(drawers).toEqual([]);
   });
 

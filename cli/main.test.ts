@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '#db/env';
 import { Refusal } from '#domain/errors';
 import { testDatabase } from '../tests/database';
 import { COMMANDS } from './commands';
@@ -11,7 +11,7 @@ const database = await testDatabase();
 
 function zhengjian(args: string[], env: Record<string, string> = {}) {
   return spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
-    cwd: projectRoot(),
+    cwd: join(import.meta.dirname, '..'),
     env: { PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: database.url, ...env },
     encoding: 'utf8',
   });

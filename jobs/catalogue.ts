@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { handleCheckSilence } from './handlers/check-silence';
+import { handleEvaluate } from './handlers/evaluate';
 import { handleSweepBatches } from './handlers/sweep-batches';
 import { handleSweepOutbox } from './handlers/sweep-outbox';
+import { handleVerifyRollUps } from './handlers/verify-roll-ups';
 import { type Job, type JobsOfFact, job } from './job';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** For jobs that look at the whole state. */
 const nothing = z.strictObject({});
@@ -36,6 +39,23 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     timeLimitMs: 5 * MINUTE_MS,
     run: handleCheckSilence,
   }),
+  'quality.evaluate': job({
+    lane: 'heavy',
+    // Both absent: all records by all rules. A fact's further fields (the rule's version) are of no concern.
+    payload: z.object({ ruleId: z.string().optional(), typeCode: z.string().optional() }),
+    attempts: 3,
+    backoffMs: 5 * MINUTE_MS,
+    timeLimitMs: 6 * HOUR_MS,
+    run: handleEvaluate,
+  }),
+  'supervision.verify-roll-ups': job({
+    lane: 'heavy',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: 10 * MINUTE_MS,
+    timeLimitMs: HOUR_MS,
+    run: handleVerifyRollUps,
+  }),
 };
 
 /** Which jobs a fact starts; each is given the fact's payload. A fact without jobs is on record only. */
@@ -43,6 +63,6 @@ export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'batch.accepted': [],
   'batch.interrupted': [],
   'manifest.accepted': [],
-  'rule.changed': [],
+  'rule.changed': ['quality.evaluate'],
   'catalogue.changed': [],
 };

@@ -41,6 +41,18 @@ export const TIMETABLE: readonly TimetableEntry[] = [
       'allowances are counted in days, but a supervisor who rings up in the morning wants it said by then',
   },
   {
+    job: 'quality.evaluate',
+    cron: '20 0 * * *',
+    missed: { policy: 'run-once' },
+    reason: 'rules about expiry and age answer differently from midnight on, though no record came',
+  },
+  {
+    job: 'supervision.verify-roll-ups',
+    cron: '40 1 * * *',
+    missed: { policy: 'run-once' },
+    reason: 'batches wait while the roll-ups are counted anew: the night, after the evaluation',
+  },
+  {
     job: 'outbox.sweep',
     cron: '50 3 * * *',
     missed: { policy: 'run-once' },

@@ -149,5 +149,8 @@ test('the demo catalogue reads without error or warning', () => {
 
 test('a face field is optional and not personal unless it says so', () => {
   const short = TYPE.replace('required: true, personal: true, ', '');
-  expect(parseCatalogue(short).file.types[0]?.faceFields[0]).toMatchObject({ required: false, personal: false });
+  expect(parseCatalogue(short).file.types[0]?.faceFields[0]).toMatchObject({
+    required: false,
+    personal: false,
+  });
 });

@@ -3,7 +3,7 @@ import { formatDay } from '../calendar/day';
 import { type CertificateType, HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from './certificate-type';
 
 /** A certificate type as the public API gives it: days as text, the rest as in the catalogue. */
-export const publishedType = z.object({
+const publishedType = z.object({
   code: z.string(),
   nameZh: z.string(),
   nameEn: z.string(),
@@ -28,7 +28,6 @@ export const publishedType = z.object({
     }),
   ),
 });
-export type PublishedType = z.infer<typeof publishedType>;
 
 /** Answer of `GET /api/v1/catalogue/types`. */
 export const publishedTypes = z.object({ count: z.number().int(), types: z.array(publishedType) });

@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#db/client';
+import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { typeByCode } from '#db/queries/type-by-code';
+import type { Organisation, OrganisationLevel } from '#domain/catalogue/organisation';
 import { parseCatalogue } from '#domain/catalogue/parse-catalogue';
 import { writeCatalogueYaml } from '#domain/catalogue/write-catalogue';
 import { Refusal } from '#domain/errors';
 import type { Role } from '#domain/identity/actor';
-import { EVERYTHING } from '#domain/identity/scope';
+import { EVERYTHING, type Scope } from '#domain/identity/scope';
 import { testDatabase } from '../../tests/database';
 import type { Context } from '../context';
 import { exportCatalogue } from './export-catalogue';
 import { loadCatalogue } from './load-catalogue';
 import { loadRegions } from './load-regions';
 import { readCatalogue } from './read-catalogue';
+import { saveCatalogue } from './save-catalogue';
 
 const TYPES = readFileSync('db/scenarios/yangtze-delta/types.yaml', 'utf8');
 const SCENARIOS = readFileSync('db/scenarios/yangtze-delta/scenarios.yaml', 'utf8');
@@ -21,6 +24,25 @@ const REGIONS = `${HEADER}
 320502,江苏省,苏州市,沧浪区,县级,弃用,1981,2012,320508
 320508,江苏省,苏州市,姑苏区,县级,在用,2012,,
 `;
+
+const department = (
+  code: string,
+  nameZh: string,
+  regionCode: string,
+  level: OrganisationLevel,
+): Organisation => ({
+  code,
+  nameZh,
+  nameEn: nameZh,
+  regionCode,
+  level,
+  roles: ['issuing'],
+  line: '公安',
+});
+const DEPARTMENTS = [
+  department('11320000014000116C', '省厅', '320000', 'province'),
+  department('113205000141234589', '市局', '320500', 'prefecture'),
+];
 
 let database: Database;
 beforeAll(async () => {
@@ -121,8 +143,34 @@ describe('region history', () => {
   });
 });
 
+test('departments load', async () => {
+  const { organisations } = await saveCatalogue(contextOf(), { organisations: DEPARTMENTS });
+  expect(organisations).toEqual({ added: 2, changed: 0, unchanged: 0 });
+});
+
+test.each<[string, Scope, string[]]>([
+  ['everything', EVERYTHING, ['11320000014000116C', '113205000141234589']],
+  ['a city', { kind: 'regions', regionCodes: ['320500'] }, ['113205000141234589']],
+  [
+    'the province and below',
+    { kind: 'regions', regionCodes: ['320000'] },
+    ['11320000014000116C', '113205000141234589'],
+  ],
+  ['another province', { kind: 'regions', regionCodes: ['330000'] }, []],
+  [
+    'one department',
+    { kind: 'organisations', organisationCodes: ['11320000014000116C'] },
+    ['11320000014000116C'],
+  ],
+])('departments in scope: %s', async (_name, scope, expected) => {
+  const own = (await organisationsInScope(database, scope)).map((organisation) => organisation.nameZh);
+  expect(own).toEqual(
+    expected.map((code) => DEPARTMENTS.find((department) => department.code === code)?.nameZh),
+  );
+});
+
 test('what intake reads: by code', async () => {
   const catalogue = await readCatalogue(database);
   expect(catalogue.types.get('11100000DEMA0003XU001')?.nameZh).toBe('结婚证');
-  expect(catalogue.organisations.size).toBe(0);
+  expect(catalogue.organisations.size).toBe(2);
 });

@@ -5,26 +5,44 @@ import { startEngine } from './engine';
 import { jobsEnv } from './env';
 import { TIMETABLE } from './timetable';
 
+/** A terminal's Ctrl-C reaches us twice, once through the process that started us. */
+const SAME_SIGNAL_MS = 1_000;
+let endingSince: number | null = null;
+
 const env = jobsEnv();
 const log = pino({ level: env.logLevel, base: { pid: process.pid } });
 const database = await openArchive();
-await migrateArchive(database);
-const engine = await startEngine({
-  database,
-  jobs: JOBS,
-  jobsOfFact: JOBS_OF_FACT,
-  timetable: TIMETABLE,
-  env,
-  log,
-  onStuck: () => end(1),
+const engine = await start().catch(async (error: Error & { code?: string }) => {
+  // Our own words and PostgreSQL's about the server: no rows have been touched yet.
+  log.fatal({ error: error.code ?? error.name }, error.message);
+  await database.close();
+  process.exit(1);
 });
+
+process.on('SIGTERM', () => end(0));
+process.on('SIGINT', () => end(0));
 log.info({ queue: env.redisUrl ? 'redis' : 'postgresql', jobs: Object.keys(JOBS).length }, 'started');
 
-let ending = false;
-/** First signal: finish or return jobs. Second signal: at once; what was running counts as lost and is run again. */
+async function start() {
+  await migrateArchive(database);
+  return startEngine({
+    database,
+    jobs: JOBS,
+    jobsOfFact: JOBS_OF_FACT,
+    timetable: TIMETABLE,
+    env,
+    log,
+    onStuck: () => end(1),
+  });
+}
+
+/** First signal: finish or return jobs. A later one: at once; what was running counts as lost and is run again. */
 function end(code: number): void {
-  if (ending) process.exit(code || 1);
-  ending = true;
+  if (endingSince !== null) {
+    if (performance.now() - endingSince > SAME_SIGNAL_MS) process.exit(code || 1);
+    return;
+  }
+  endingSince = performance.now();
   log.info('stopping');
   engine
     .stop()
@@ -36,5 +54,3 @@ function end(code: number): void {
       process.exit(1);
     });
 }
-process.on('SIGTERM', () => end(0));
-process.on('SIGINT', () => end(0));

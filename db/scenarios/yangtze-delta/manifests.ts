@@ -33,11 +33,6 @@ export class Declarations {
     if (day !== null && day >= this.since) this.days.set(`${stream.index}:${day}`, null);
   }
 
-  /** False when the day of this number is not declared at all. */
-  declares(stream: Stream, day: Day): boolean {
-    return this.days.get(`${stream.index}:${day}`) != null;
-  }
-
   all(): readonly DeclaredDay[] {
     const declared: DeclaredDay[] = [];
     for (const entry of this.days.values()) {

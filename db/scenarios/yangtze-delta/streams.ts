@@ -32,6 +32,8 @@ export interface Stream {
   readonly silentFrom: Day;
   /** 0 Sunday - 6 Saturday. */
   readonly burstWeekday: number;
+  /** How much more or less often than its habit says the department errs. */
+  readonly errs: number;
   /** Share of certificates issued, declared and never sent. */
   readonly withholds: number;
   serial: number;
@@ -58,6 +60,7 @@ export function planStreams(
     const silentFrom = habit.silentDays
       ? anchor - random.between(...habit.silentDays)
       : Number.POSITIVE_INFINITY;
+    const errs = 0.5 + 1.2 * random.fraction();
     const burstWeekday = random.between(1, 5);
     const withholds = random.chance(WITHHOLDING_SHARE) ? 0.02 + random.fraction() * 0.1 : 0;
     for (const type of department.types) {
@@ -77,6 +80,7 @@ export function planStreams(
         sourceSystem: `${department.organisation.nameZh.slice(0, 20)}业务系统（演示）`,
         silentFrom,
         burstWeekday,
+        errs,
         withholds,
         serial: 0,
         fillers: 0,

@@ -36,6 +36,11 @@ function serialOf(draft: Draft): string {
   return draft.certificateId?.split('.')[7] ?? '';
 }
 
+/** A serial no other stream has, so that an identifier with a wrong type or issuer meets no other certificate's. */
+function ownSerial({ draft, stream }: PlantGround): string {
+  return `${serialOf(draft)}T${stream.index}`;
+}
+
 function misformed(ground: PlantGround): readonly Expectation[] {
   const { draft, stream, random } = ground;
   const type = stream.type.code;
@@ -53,7 +58,7 @@ function misformed(ground: PlantGround): readonly Expectation[] {
       draft.certificateId = `${ROOT}.${type}.${issuer}.${serial}.${check}`;
       return [form];
     case 2:
-      draft.certificateId = `${ROOT}.${type.slice(0, 20)}.${issuer}.${serial}.001.${check}`;
+      draft.certificateId = `${ROOT}.${type.slice(0, 20)}.${issuer}.${ownSerial(ground)}.001.${check}`;
       return [form, ['identifier-type-disagrees', 'certificateId']];
     case 3:
       draft.certificateId = `${ROOT}.${type}.${issuer.slice(0, 9)}.${serial}.001.${check}`;
@@ -138,7 +143,7 @@ export const plantsOfReference = [
     (ground) => {
       const typeCode = `${ground.stream.type.code.slice(0, 18)}999`;
       ground.draft.typeCode = typeCode;
-      ground.draft.certificateId = rebuilt(ground, { type: typeCode });
+      ground.draft.certificateId = rebuilt(ground, { type: typeCode, serial: ownSerial(ground) });
       return [['type-unlisted', 'typeCode']];
     },
     LASTING_AND_HIDDEN,
@@ -182,8 +187,7 @@ export const plantsOfReference = [
     'consistency',
     'identifier-of-another-type',
     (ground) => {
-      // Its serial says so, that it cannot meet a certificate of that type.
-      const serial = `${serialOf(ground.draft)}T${ground.stream.index}`;
+      const serial = ownSerial(ground);
       ground.draft.certificateId = rebuilt(ground, { type: ground.stranger.type.code, serial });
       return [['identifier-type-disagrees', 'certificateId']];
     },
@@ -193,7 +197,7 @@ export const plantsOfReference = [
     'consistency',
     'identifier-of-another-issuer',
     (ground) => {
-      const serial = `${serialOf(ground.draft)}T${ground.stream.index}`;
+      const serial = ownSerial(ground);
       const issuer = ground.stranger.department.organisation.code;
       ground.draft.certificateId = rebuilt(ground, { issuer, serial });
       return [['identifier-issuer-disagrees', 'certificateId']];

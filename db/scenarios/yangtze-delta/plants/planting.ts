@@ -58,10 +58,10 @@ export class Planting {
   }
 
   /** Whether the department gets a record wrong, by its habit on that day. */
-  goesWrong({ habit }: Stream, receivedDay: Day, anchor: Day): boolean {
+  goesWrong({ habit, errs }: Stream, receivedDay: Day, anchor: Day): boolean {
     const [before, after] = habit.errors;
     const turned = habit.turnDaysBefore > 0 && receivedDay >= anchor - habit.turnDaysBefore;
-    return this.random.chance(turned ? after : before);
+    return this.random.chance(errs * (turned ? after : before));
   }
 
   /** Plants an error into the draft; null, with nothing changed, when none that was tried fits it. */

@@ -75,8 +75,25 @@ CREATE TABLE "coverage_day" (
 	"extra" integer NOT NULL,
 	"differing" integer NOT NULL,
 	"late" integer NOT NULL,
+	"named" boolean NOT NULL,
 	"reconciled_at" timestamp(6) with time zone NOT NULL,
 	CONSTRAINT "coverage_day_organisation_type_code_day_pk" PRIMARY KEY("organisation","type_code","day")
+);
+--> statement-breakpoint
+CREATE TABLE "app_credential" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"password" text,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp(6) with time zone,
+	"refresh_token_expires_at" timestamp(6) with time zone,
+	"scope" text,
+	"created_at" timestamp(6) with time zone NOT NULL,
+	"updated_at" timestamp(6) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "data_key" (
@@ -85,16 +102,43 @@ CREATE TABLE "data_key" (
 	"created_at" timestamp(6) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "declared_bucket" (
+	"manifest_id" uuid NOT NULL,
+	"prefix" "bytea" NOT NULL,
+	"lines" "bytea" NOT NULL,
+	CONSTRAINT "declared_bucket_manifest_id_prefix_pk" PRIMARY KEY("manifest_id","prefix")
+);
+--> statement-breakpoint
 CREATE TABLE "declared_number" (
+	"subject_key" uuid NOT NULL,
 	"organisation" text NOT NULL,
+	"organisation_region" text NOT NULL,
 	"type_code" text NOT NULL,
 	"day" date NOT NULL,
 	"number_hash" "bytea" NOT NULL,
 	"number_sealed" "bytea",
 	"number_masked" text,
 	"state" text NOT NULL,
+	"field" text,
+	"declared_version" integer,
+	"declared_status" text,
+	"record_key" uuid,
 	"since" timestamp(6) with time zone NOT NULL,
-	CONSTRAINT "declared_number_organisation_type_code_day_number_hash_pk" PRIMARY KEY("organisation","type_code","day","number_hash")
+	"missing_since" timestamp(6) with time zone,
+	CONSTRAINT "declared_number_subject_key_pk" PRIMARY KEY("subject_key")
+);
+--> statement-breakpoint
+CREATE TABLE "evaluation_run" (
+	"run_id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "evaluation_run_run_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"started_at" timestamp(6) with time zone NOT NULL,
+	"rule_set" integer NOT NULL,
+	"composition" text NOT NULL,
+	"rule_id" text,
+	"type_code" text,
+	"read" integer NOT NULL,
+	"changed" integer NOT NULL,
+	"findings_opened" integer NOT NULL,
+	"findings_closed" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "finding" (
@@ -127,9 +171,11 @@ CREATE TABLE "manifest" (
 	"day" date NOT NULL,
 	"declared" integer NOT NULL,
 	"digest" "bytea" NOT NULL,
+	"covers" smallint NOT NULL,
 	"declared_at" timestamp(6) with time zone NOT NULL,
 	"stage" text NOT NULL,
-	"current" integer DEFAULT 1 NOT NULL
+	"state" text NOT NULL,
+	"named" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "organisation" (
@@ -154,15 +200,12 @@ CREATE TABLE "outbox" (
 --> statement-breakpoint
 CREATE TABLE "quality_day" (
 	"day" date NOT NULL,
-	"type_code" text NOT NULL,
+	"records" integer NOT NULL,
 	"organisation" text NOT NULL,
 	"organisation_region" text NOT NULL,
-	"records" integer NOT NULL,
-	"dimension_pass" integer[] NOT NULL,
-	"dimension_fail" integer[] NOT NULL,
-	"rule_pass" integer[] NOT NULL,
-	"rule_fail" integer[] NOT NULL,
-	CONSTRAINT "quality_day_organisation_type_code_day_pk" PRIMARY KEY("organisation","type_code","day")
+	"type_code" text NOT NULL,
+	"outcome" text NOT NULL,
+	CONSTRAINT "quality_day_organisation_type_code_day_outcome_pk" PRIMARY KEY("organisation","type_code","day","outcome")
 );
 --> statement-breakpoint
 CREATE TABLE "quality_month" (
@@ -292,14 +335,16 @@ CREATE TABLE "record" (
 );
 --> statement-breakpoint
 CREATE TABLE "region" (
-	"code" text PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
 	"name" text NOT NULL,
 	"level" text NOT NULL,
 	"province" text NOT NULL,
 	"prefecture" text NOT NULL,
+	"state" text NOT NULL,
 	"since_year" integer NOT NULL,
 	"until_year" integer,
-	"successors" jsonb NOT NULL
+	"successors" jsonb NOT NULL,
+	CONSTRAINT "region_code_since_year_pk" PRIMARY KEY("code","since_year")
 );
 --> statement-breakpoint
 CREATE TABLE "rule_version" (
@@ -331,6 +376,18 @@ CREATE TABLE "scenario" (
 	"name_en" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "app_session" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token" text NOT NULL,
+	"user_id" text NOT NULL,
+	"expires_at" timestamp(6) with time zone NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"created_at" timestamp(6) with time zone NOT NULL,
+	"updated_at" timestamp(6) with time zone NOT NULL,
+	CONSTRAINT "app_session_token_unique" UNIQUE("token")
+);
+--> statement-breakpoint
 CREATE TABLE "source_activity" (
 	"organisation" text NOT NULL,
 	"organisation_region" text NOT NULL,
@@ -340,21 +397,66 @@ CREATE TABLE "source_activity" (
 	CONSTRAINT "source_activity_organisation_type_code_pk" PRIMARY KEY("organisation","type_code")
 );
 --> statement-breakpoint
+CREATE TABLE "timetable_tick" (
+	"job" text PRIMARY KEY NOT NULL,
+	"next_due_at" timestamp(6) with time zone NOT NULL,
+	"last_due_at" timestamp(6) with time zone,
+	"last_sent_at" timestamp(6) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "app_user" (
+	"id" text PRIMARY KEY NOT NULL,
+	"username" text NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean DEFAULT false NOT NULL,
+	"image" text,
+	"created_at" timestamp(6) with time zone NOT NULL,
+	"updated_at" timestamp(6) with time zone NOT NULL,
+	"role" text NOT NULL,
+	"scope" jsonb NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	CONSTRAINT "app_user_username_unique" UNIQUE("username"),
+	CONSTRAINT "app_user_email_unique" UNIQUE("email")
+);
+--> statement-breakpoint
+CREATE TABLE "app_verification" (
+	"id" text PRIMARY KEY NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp(6) with time zone NOT NULL,
+	"created_at" timestamp(6) with time zone NOT NULL,
+	"updated_at" timestamp(6) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "app_credential" ADD CONSTRAINT "app_credential_user_id_app_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."app_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "app_session" ADD CONSTRAINT "app_session_user_id_app_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."app_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "api_key_by_organisation" ON "api_key" USING btree ("organisation");--> statement-breakpoint
 CREATE INDEX "audit_entry_by_subject" ON "audit_entry" USING btree ("subject","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "batch_by_source_id" ON "batch" USING btree ("source","external_id");--> statement-breakpoint
 CREATE INDEX "batch_by_start" ON "batch" USING btree ("started_at");--> statement-breakpoint
 CREATE INDEX "coverage_day_by_day" ON "coverage_day" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "app_credential_by_user" ON "app_credential" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "app_credential_once" ON "app_credential" USING btree ("provider_id","account_id");--> statement-breakpoint
+CREATE INDEX "declared_number_by_day" ON "declared_number" USING btree ("organisation","type_code","day");--> statement-breakpoint
+CREATE INDEX "declared_number_awaited" ON "declared_number" USING btree ("number_hash") WHERE state in ('missing', 'withdrawn', 'differing');--> statement-breakpoint
+CREATE INDEX "declared_number_by_state" ON "declared_number" USING btree ("state","day","subject_key");--> statement-breakpoint
 CREATE INDEX "finding_open_by_organisation" ON "finding" USING btree ("organisation","rule_id","opened_at") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "finding_open_by_rule" ON "finding" USING btree ("rule_id","opened_at") WHERE closed_at is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "manifest_current" ON "manifest" USING btree ("organisation","type_code","day","declared_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "manifest_current" ON "manifest" USING btree ("organisation","type_code","day") WHERE state = 'current';--> statement-breakpoint
+CREATE INDEX "manifest_by_organisation" ON "manifest" USING btree ("organisation","type_code","day","declared_at");--> statement-breakpoint
 CREATE INDEX "manifest_by_day" ON "manifest" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "manifest_comparing" ON "manifest" USING btree ("declared_at") WHERE state = 'comparing';--> statement-breakpoint
 CREATE INDEX "organisation_by_region" ON "organisation" USING btree ("region_code");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("id") WHERE relayed_at is null;--> statement-breakpoint
 CREATE INDEX "quality_day_by_day" ON "quality_day" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "quality_month_by_month" ON "quality_month" USING btree ("month");--> statement-breakpoint
 CREATE INDEX "quality_organisation_day_by_day" ON "quality_organisation_day" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "quarantined_by_record" ON "quarantined_row" USING btree ("record_key");--> statement-breakpoint
+CREATE INDEX "record_version_by_end" ON "record_version" USING brin ("known_until") WITH (autosummarize=true);--> statement-breakpoint
 CREATE INDEX "record_by_organisation" ON "record" USING btree ("organisation","type_code","issued_on");--> statement-breakpoint
 CREATE INDEX "record_by_number" ON "record" USING btree ("number_hash");--> statement-breakpoint
-CREATE INDEX "record_by_holder" ON "record" USING btree ("holder_hash");
+CREATE INDEX "record_by_holder" ON "record" USING btree ("holder_hash");--> statement-breakpoint
+CREATE INDEX "record_by_arrival" ON "record" USING brin ("known_from") WITH (autosummarize=true);--> statement-breakpoint
+CREATE INDEX "app_session_by_user" ON "app_session" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "app_verification_by_identifier" ON "app_verification" USING btree ("identifier");

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import type { QualityCounts, RollUps } from '#domain/metrics/tally';
+import type { OutcomeCount, QualityCounts, RollUps } from '#domain/metrics/tally';
 
 const COUNTS = `organisation, organisation_region AS "organisationRegion", records,
   dimension_pass AS "dimensionPass", dimension_fail AS "dimensionFail",
@@ -7,8 +7,9 @@ const COUNTS = `organisation, organisation_region AS "organisationRegion", recor
 
 /** Every row of the three grains of quality roll-ups. For the system: no scope. */
 export async function rollUpRows(db: Db): Promise<RollUps> {
-  const day = await db.query<QualityCounts>(
-    `SELECT day, type_code AS "typeCode", ${COUNTS} FROM quality_day`,
+  const day = await db.query<OutcomeCount>(
+    `SELECT day, records, organisation, organisation_region AS "organisationRegion", type_code AS "typeCode", outcome
+     FROM quality_day`,
   );
   const organisationDay = await db.query<QualityCounts>(
     `SELECT day, '' AS "typeCode", ${COUNTS} FROM quality_organisation_day`,

@@ -1,7 +1,44 @@
 import type { Connection } from '#db/client';
 import { BinaryRows } from '#db/copy/binary-rows';
 import { copyIn } from '#db/copy/copy-in';
-import type { QualityCounts, RollUps } from '#domain/metrics/tally';
+import type { OutcomeCount, QualityCounts, RollUps } from '#domain/metrics/tally';
+
+const OUTCOME_COLUMNS = 'day, records, organisation, organisation_region, type_code, outcome';
+
+function encodeOutcomes(deltas: readonly OutcomeCount[]): Buffer {
+  const rows = new BinaryRows();
+  for (const delta of deltas) {
+    rows.row(6);
+    rows.day(delta.day);
+    rows.int4(delta.records);
+    rows.text(delta.organisation);
+    rows.text(delta.organisationRegion);
+    rows.text(delta.typeCode);
+    rows.text(delta.outcome);
+  }
+  return rows.take();
+}
+
+/** The finest grain; rows that reach nought go, so that the table holds what there is. */
+async function addOutcomes(connection: Connection, deltas: readonly OutcomeCount[]): Promise<void> {
+  if (deltas.length === 0) return;
+  await connection.query(
+    'CREATE TEMPORARY TABLE IF NOT EXISTS delta_quality_day (LIKE quality_day) ON COMMIT DROP',
+  );
+  await copyIn(connection, `delta_quality_day (${OUTCOME_COLUMNS})`, encodeOutcomes(deltas));
+  await connection.query(
+    `INSERT INTO quality_day AS q (${OUTCOME_COLUMNS}) SELECT ${OUTCOME_COLUMNS} FROM delta_quality_day
+     ON CONFLICT (organisation, type_code, day, outcome) DO UPDATE SET records = q.records + excluded.records`,
+  );
+  if (deltas.some((delta) => delta.records < 0)) {
+    await connection.query(
+      `DELETE FROM quality_day q USING delta_quality_day d
+       WHERE q.organisation = d.organisation AND q.type_code = d.type_code AND q.day = d.day
+         AND q.outcome = d.outcome AND q.records = 0`,
+    );
+  }
+  await connection.query('TRUNCATE delta_quality_day');
+}
 
 interface Grain {
   readonly table: string;
@@ -9,14 +46,13 @@ interface Grain {
   readonly typed: boolean;
 }
 
-const BY_DAY: Grain = { table: 'quality_day', dayColumn: 'day', typed: true };
 const BY_ORGANISATION_DAY: Grain = { table: 'quality_organisation_day', dayColumn: 'day', typed: false };
 const BY_MONTH: Grain = { table: 'quality_month', dayColumn: 'month', typed: true };
 
 const COUNT_COLUMNS =
   'organisation, organisation_region, records, dimension_pass, dimension_fail, rule_pass, rule_fail';
 
-function encode(deltas: readonly QualityCounts[], grain: Grain): Buffer {
+function encodeCounts(deltas: readonly QualityCounts[], grain: Grain): Buffer {
   const rows = new BinaryRows();
   for (const delta of deltas) {
     rows.row(grain.typed ? 9 : 8);
@@ -33,13 +69,7 @@ function encode(deltas: readonly QualityCounts[], grain: Grain): Buffer {
   return rows.take();
 }
 
-/** In key order, so that two batches that meet wait for each other instead of locking each other out. */
-function inKeyOrder(deltas: readonly QualityCounts[]): QualityCounts[] {
-  const key = (counts: QualityCounts) => `${counts.organisation}|${counts.typeCode}|${counts.day}`;
-  return [...deltas].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-async function addGrain(
+async function addCounts(
   connection: Connection,
   deltas: readonly QualityCounts[],
   grain: Grain,
@@ -53,7 +83,7 @@ async function addGrain(
   await connection.query(
     `CREATE TEMPORARY TABLE IF NOT EXISTS ${staging} (LIKE ${grain.table}) ON COMMIT DROP`,
   );
-  await copyIn(connection, `${staging} (${columns})`, encode(inKeyOrder(deltas), grain));
+  await copyIn(connection, `${staging} (${columns})`, encodeCounts(deltas, grain));
   await connection.query(
     `INSERT INTO ${grain.table} AS q (${columns}) SELECT ${columns} FROM ${staging}
      ON CONFLICT (${keys}) DO UPDATE SET
@@ -66,9 +96,12 @@ async function addGrain(
   await connection.query(`TRUNCATE ${staging}`);
 }
 
-/** Adds deltas to the three grains of quality roll-ups, in the transaction of the change that made them. */
+/**
+ * Adds deltas to the three grains of quality roll-ups, in the transaction of the change that made them. Deltas come
+ * in key order (Tally), so that two batches that meet wait for each other instead of locking each other out.
+ */
 export async function addRollUps(connection: Connection, deltas: RollUps): Promise<void> {
-  await addGrain(connection, deltas.byDay, BY_DAY);
-  await addGrain(connection, deltas.byOrganisationDay, BY_ORGANISATION_DAY);
-  await addGrain(connection, deltas.byMonth, BY_MONTH);
+  await addOutcomes(connection, deltas.byDay);
+  await addCounts(connection, deltas.byOrganisationDay, BY_ORGANISATION_DAY);
+  await addCounts(connection, deltas.byMonth, BY_MONTH);
 }

@@ -1,4 +1,4 @@
-import type { QualityCounts, RollUps } from './tally';
+import type { OutcomeCount, QualityCounts, RollUps } from './tally';
 
 type CountField = 'dimensionPass' | 'dimensionFail' | 'rulePass' | 'ruleFail';
 const COUNT_FIELDS: readonly CountField[] = ['dimensionPass', 'dimensionFail', 'rulePass', 'ruleFail'];
@@ -46,10 +46,22 @@ function grainDrift(fresh: readonly QualityCounts[], stored: readonly QualityCou
   return deltas.filter((delta) => delta !== null);
 }
 
+function outcomeDrift(fresh: readonly OutcomeCount[], stored: readonly OutcomeCount[]): OutcomeCount[] {
+  const key = (one: OutcomeCount) => `${one.organisation}|${one.typeCode}|${one.day}|${one.outcome}`;
+  const known = new Map(stored.map((one) => [key(one), one]));
+  const deltas: OutcomeCount[] = fresh.map((one) => {
+    const held = known.get(key(one));
+    known.delete(key(one));
+    return { ...one, records: one.records - (held?.records ?? 0) };
+  });
+  for (const left of known.values()) deltas.push({ ...left, records: -left.records });
+  return deltas.filter((delta) => delta.records !== 0);
+}
+
 /** What must be added to the stored roll-ups to make them the fresh ones; empty grains: they agree. */
 export function rollUpDrift(fresh: RollUps, stored: RollUps): RollUps {
   return {
-    byDay: grainDrift(fresh.byDay, stored.byDay),
+    byDay: outcomeDrift(fresh.byDay, stored.byDay),
     byOrganisationDay: grainDrift(fresh.byOrganisationDay, stored.byOrganisationDay),
     byMonth: grainDrift(fresh.byMonth, stored.byMonth),
   };

@@ -10,7 +10,13 @@ export interface TallyPlace {
   readonly day: Day;
 }
 
-/** Counts of current records at one place of a roll-up (db/schema/quality-columns.ts). Deltas may be negative. */
+/** So many current records of one outcome at one place: the finest grain (db/schema/quality-day.ts). */
+export interface OutcomeCount extends TallyPlace {
+  readonly outcome: string;
+  readonly records: number;
+}
+
+/** Counts of current records at one place of a coarser grain (db/schema/quality-columns.ts). */
 export interface QualityCounts {
   readonly organisation: string;
   readonly organisationRegion: string;
@@ -25,28 +31,19 @@ export interface QualityCounts {
   readonly ruleFail: number[];
 }
 
-/** The three grains a batch maintains. */
+/** The three grains a batch maintains. As deltas, counts may be negative. */
 export interface RollUps {
-  readonly byDay: QualityCounts[];
-  readonly byOrganisationDay: QualityCounts[];
-  readonly byMonth: QualityCounts[];
+  readonly byDay: readonly OutcomeCount[];
+  readonly byOrganisationDay: readonly QualityCounts[];
+  readonly byMonth: readonly QualityCounts[];
 }
 
-interface Shape {
-  readonly width: number;
-  /** Ordinals of the scored rules of each dimension. */
-  readonly scored: readonly (readonly number[])[];
-}
-
-function shapeOf(ruleSet: RuleSet): Shape {
-  return {
-    width: ruleSet.width,
-    scored: DIMENSIONS.map((dimension) =>
-      ruleSet.rules
-        .filter((rule) => rule.dimension === dimension && standsInOutcome(rule) && countsInScore(rule))
-        .map((rule) => rule.ordinal),
-    ),
-  };
+/** What the letters of one outcome mean: which dimensions it passes and fails, which rules. Worked out once. */
+interface Meaning {
+  readonly dimensionPass: readonly number[];
+  readonly dimensionFail: readonly number[];
+  readonly rulePass: readonly number[];
+  readonly ruleFail: readonly number[];
 }
 
 interface Entry {
@@ -57,14 +54,21 @@ interface Entry {
 
 /**
  * Gathers outcomes while records stream by: one map entry per place and outcome, so that a million records cost
- * a million map look-ups and the arrays are only added up at the end.
+ * a million map look-ups and sums are only made at the end.
  */
 export class Tally {
   private readonly entries = new Map<string, Entry>();
-  private readonly shape: Shape;
+  private readonly meanings = new Map<string, Meaning>();
+  private readonly width: number;
+  private readonly scored: readonly (readonly number[])[];
 
   constructor(ruleSet: RuleSet) {
-    this.shape = shapeOf(ruleSet);
+    this.width = ruleSet.width;
+    this.scored = DIMENSIONS.map((dimension) =>
+      ruleSet.rules
+        .filter((rule) => rule.dimension === dimension && standsInOutcome(rule) && countsInScore(rule))
+        .map((rule) => rule.ordinal),
+    );
   }
 
   /** Adds `count` (negative: takes away) records of one outcome at one place. */
@@ -75,45 +79,94 @@ export class Tally {
     else this.entries.set(key, { place, outcome, count });
   }
 
-  /** The counts by grain; places whose counts all cancelled out are left out. */
+  /** The counts by grain, each in key order; what cancelled out is left out. */
   rollUps(): RollUps {
-    const byDay = new Map<string, QualityCounts>();
+    const entries = [...this.entries.values()].filter((entry) => entry.count !== 0).sort(byPlace);
     const byOrganisationDay = new Map<string, QualityCounts>();
     const byMonth = new Map<string, QualityCounts>();
-    for (const { place, outcome, count } of this.entries.values()) {
-      if (count === 0) continue;
+    for (const { place, outcome, count } of entries) {
       const month = monthStart(place.day);
-      this.count(byDay, `${place.organisation}|${place.typeCode}|${place.day}`, place, outcome, count);
-      const allTypes = { ...place, typeCode: '' };
-      this.count(byOrganisationDay, `${place.organisation}|${place.day}`, allTypes, outcome, count);
-      const monthly = { ...place, day: month };
-      this.count(byMonth, `${place.organisation}|${place.typeCode}|${month}`, monthly, outcome, count);
+      const meaning = this.meaningOf(outcome);
+      const daily = `${place.organisation}|${place.day}`;
+      const monthly = `${place.organisation}|${place.typeCode}|${month}`;
+      addTo(this.countsAt(byOrganisationDay, daily, place, '', place.day), meaning, count);
+      addTo(this.countsAt(byMonth, monthly, place, place.typeCode, month), meaning, count);
     }
     return {
-      byDay: [...byDay.values()].filter(changes),
-      byOrganisationDay: [...byOrganisationDay.values()].filter(changes),
-      byMonth: [...byMonth.values()].filter(changes),
+      byDay: entries.map(({ place, outcome, count }) => ({
+        organisation: place.organisation,
+        organisationRegion: place.organisationRegion,
+        typeCode: place.typeCode,
+        day: place.day,
+        outcome,
+        records: count,
+      })),
+      byOrganisationDay: [...byOrganisationDay.values()].filter(changes).sort(byCountPlace),
+      byMonth: [...byMonth.values()].filter(changes).sort(byCountPlace),
     };
   }
 
-  private count(
+  private countsAt(
     grain: Map<string, QualityCounts>,
     key: string,
     place: TallyPlace,
-    outcome: string,
-    count: number,
-  ): void {
+    typeCode: string,
+    day: Day,
+  ): QualityCounts {
     let counts = grain.get(key);
     if (!counts) {
-      counts = emptyCounts(place, this.shape.width);
+      const { organisation, organisationRegion } = place;
+      counts = emptyCounts({ organisation, organisationRegion, typeCode, day }, this.width);
       grain.set(key, counts);
     }
-    addOutcome(counts, outcome, count, this.shape);
+    return counts;
+  }
+
+  /**
+   * A rule that no longer applies (`o`) counts as neither pass nor fail. A dimension fails when any scored rule
+   * of it fails, passes when at least one applied and none failed, and has no data otherwise (domain.md §4).
+   */
+  private meaningOf(outcome: string): Meaning {
+    let meaning = this.meanings.get(outcome);
+    if (!meaning) {
+      const dimensionPass: number[] = [];
+      const dimensionFail: number[] = [];
+      this.scored.forEach((ordinals, dimension) => {
+        if (ordinals.some((ordinal) => outcome[ordinal] === FAIL)) dimensionFail.push(dimension);
+        else if (ordinals.some((ordinal) => outcome[ordinal] === PASS)) dimensionPass.push(dimension);
+      });
+      const ordinals = [...outcome].map((_, ordinal) => ordinal);
+      meaning = {
+        dimensionPass,
+        dimensionFail,
+        rulePass: ordinals.filter((ordinal) => outcome[ordinal] === PASS),
+        ruleFail: ordinals.filter((ordinal) => outcome[ordinal] === FAIL),
+      };
+      this.meanings.set(outcome, meaning);
+    }
+    return meaning;
   }
 }
 
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byPlace(a: Entry, b: Entry): number {
+  return (
+    compareText(a.place.organisation, b.place.organisation) ||
+    compareText(a.place.typeCode, b.place.typeCode) ||
+    a.place.day - b.place.day ||
+    compareText(a.outcome, b.outcome)
+  );
+}
+
+function byCountPlace(a: QualityCounts, b: QualityCounts): number {
+  return compareText(a.organisation, b.organisation) || compareText(a.typeCode, b.typeCode) || a.day - b.day;
+}
+
 /** Counts of nothing at a place. */
-export function emptyCounts(place: TallyPlace, width: number): QualityCounts {
+function emptyCounts(place: TallyPlace, width: number): QualityCounts {
   return {
     ...place,
     records: 0,
@@ -131,30 +184,14 @@ function changes(counts: QualityCounts): boolean {
   );
 }
 
-function bump(values: number[], index: number, by: number): void {
-  values[index] = (values[index] ?? 0) + by;
+function bump(values: number[], indexes: readonly number[], by: number): void {
+  for (const index of indexes) values[index] = (values[index] ?? 0) + by;
 }
 
-/**
- * A rule that no longer applies (`o`) counts as neither pass nor fail. A dimension fails when any scored rule of
- * it fails, passes when at least one applied and none failed, and has no data otherwise (domain.md §4).
- */
-function addOutcome(counts: QualityCounts, outcome: string, count: number, shape: Shape): void {
+function addTo(counts: QualityCounts, meaning: Meaning, count: number): void {
   counts.records += count;
-  for (let i = 0; i < outcome.length; i++) {
-    const letter = outcome[i];
-    if (letter === PASS) bump(counts.rulePass, i, count);
-    else if (letter === FAIL) bump(counts.ruleFail, i, count);
-  }
-  for (let d = 0; d < shape.scored.length; d++) {
-    let applied = false;
-    let failed = false;
-    for (const ordinal of shape.scored[d] as readonly number[]) {
-      const letter = outcome[ordinal];
-      if (letter === FAIL) failed = true;
-      else if (letter === PASS) applied = true;
-    }
-    if (failed) bump(counts.dimensionFail, d, count);
-    else if (applied) bump(counts.dimensionPass, d, count);
-  }
+  bump(counts.dimensionPass, meaning.dimensionPass, count);
+  bump(counts.dimensionFail, meaning.dimensionFail, count);
+  bump(counts.rulePass, meaning.rulePass, count);
+  bump(counts.ruleFail, meaning.ruleFail, count);
 }

@@ -23,8 +23,8 @@ export async function rebuildRollUps(context: Context, ruleSet: RuleSet): Promis
   return transaction(context.database, async (connection) => {
     await lockRollUps(connection);
     const tally = new Tally(ruleSet);
-    for (const { outcome, count, ...place } of await countOutcomes(connection))
-      tally.add(place, outcome, count);
+    for (const counted of await countOutcomes(connection))
+      tally.add(counted, counted.outcome, counted.records);
     const drift = rollUpDrift(tally.rollUps(), await rollUpRows(connection));
     await addRollUps(connection, drift);
     return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handleCheckSilence } from './handlers/check-silence';
 import { handleEvaluate } from './handlers/evaluate';
+import { handleReconcileCoverage, reconcileCoveragePayload } from './handlers/reconcile-coverage';
 import { handleSweepBatches } from './handlers/sweep-batches';
 import { handleSweepOutbox } from './handlers/sweep-outbox';
 import { handleVerifyRollUps } from './handlers/verify-roll-ups';
@@ -39,6 +40,14 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     timeLimitMs: 5 * MINUTE_MS,
     run: handleCheckSilence,
   }),
+  'coverage.reconcile': job({
+    lane: 'swift',
+    payload: reconcileCoveragePayload,
+    attempts: 5,
+    backoffMs: 30 * SECOND_MS,
+    timeLimitMs: HOUR_MS,
+    run: handleReconcileCoverage,
+  }),
   'quality.evaluate': job({
     lane: 'heavy',
     // Both absent: all records by all rules. A fact's further fields (the rule's version) are of no concern.
@@ -60,9 +69,9 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
 
 /** Which jobs a fact starts; each is given the fact's payload. A fact without jobs is on record only. */
 export const JOBS_OF_FACT: Required<JobsOfFact> = {
-  'batch.accepted': [],
+  'batch.accepted': ['coverage.reconcile'],
   'batch.interrupted': [],
-  'manifest.accepted': [],
+  'manifest.accepted': ['coverage.reconcile'],
   'rule.changed': ['quality.evaluate'],
   'catalogue.changed': [],
 };

@@ -53,6 +53,13 @@ export const TIMETABLE: readonly TimetableEntry[] = [
     reason: 'batches wait while the roll-ups are counted anew: the night, after the evaluation',
   },
   {
+    job: 'coverage.reconcile',
+    cron: '30 2 * * *',
+    missed: { policy: 'run-once' },
+    reason:
+      'the sweep behind the facts: a day whose own job was set aside is compared within a day all the same',
+  },
+  {
     job: 'outbox.sweep',
     cron: '50 3 * * *',
     missed: { policy: 'run-once' },

@@ -1,23 +1,73 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { RAIL_COOKIE } from '#app/_ui/shell/rail-cookie';
+import { organisationsInScope } from '#db/queries/organisations-in-scope';
+import type { Actor } from '#domain/identity/actor';
+import { ROLES } from '#domain/identity/actor';
+import { withinScope } from '#domain/identity/scope';
+import { packagedRegions } from '#domain/regions/packaged-regions';
+import { requireActor } from '#door/actor';
+import { archive } from '#door/database';
+import { signOut } from '#door/sign-out';
 import { Shell } from '#ui/shell/shell';
+import type { ScopeChoice } from '../_ui/shell/shell-data';
+import { departmentChoice } from './_frame/scope-choices';
 
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
-  const collapsed = (await cookies()).get(RAIL_COOKIE)?.value === 'collapsed';
+  const actor = await requireActor();
+  const [words, locale, jar, chosen] = await Promise.all([
+    getTranslations('words'),
+    getLocale(),
+    cookies(),
+    chosenIn(actor),
+  ]);
+  const role = ROLES.find((name) => name === actor.role);
   return (
     <Shell
-      person={{ name: '', roleLabel: '', scopeLabel: '' }}
-      regions={[]}
-      departments={[]}
-      counts={{}}
-      searchUrl={null}
-      collapsed={collapsed}
-      signOut={async () => {
-        'use server';
+      person={{
+        name: actor.name,
+        roleLabel: role ? words(`role.${role}`) : actor.role,
+        scopeLabel: actor.scopeLabel?.[locale === 'en' ? 'en' : 'zh'] ?? '',
       }}
+      regions={chosen.regions}
+      departments={chosen.departments}
+      choicesUrl="/frame/choices"
+      searchUrl="/frame/search"
+      counts={{}}
+      collapsed={jar.get(RAIL_COOKIE)?.value === 'collapsed'}
+      signOut={signOut}
     >
       {children}
     </Shell>
   );
+}
+
+interface Chosen {
+  readonly regions: readonly ScopeChoice[];
+  readonly departments: readonly ScopeChoice[];
+}
+
+/** Names of the region and department the address already narrows to; the other choices come when the page stands. */
+async function chosenIn(actor: Actor): Promise<Chosen> {
+  const address = new URL((await headers()).get('x-zhengjian-address') ?? '/', 'http://localhost');
+  const region = address.searchParams.get('region');
+  const department = address.searchParams.get('department');
+  const name = region === null ? null : packagedRegions().name(region);
+  return {
+    regions: region === null || name === null ? [] : [{ code: region, label: name, depth: 0 }],
+    departments: department === null ? [] : await departmentNamed(actor, department),
+  };
+}
+
+async function departmentNamed(actor: Actor, code: string): Promise<ScopeChoice[]> {
+  const locale = await getLocale();
+  const organisations = await organisationsInScope(await archive(), {
+    kind: 'organisations',
+    organisationCodes: [code],
+  });
+  const visible = organisations.filter((organisation) =>
+    withinScope(actor.scope, code, organisation.regionCode),
+  );
+  return visible.map((organisation) => departmentChoice(organisation, locale));
 }

@@ -12,6 +12,15 @@ interface PlotMarksProps {
 /** Text of axis ticks. */
 export const TICK = { fill: 'var(--ink-2)', fontSize: 12 };
 
+/** Words over lines keep a rim of the sheet's colour, so that both stay readable. */
+const HALO = {
+  fill: 'var(--ink-2)',
+  fontSize: 12,
+  stroke: 'var(--surface)',
+  strokeWidth: 4,
+  paintOrder: 'stroke',
+} as const;
+
 /** What lies behind and across the data: shaded holidays, numbered events, the target. */
 export function PlotMarks({ holidays, annotations, target }: PlotMarksProps) {
   return (
@@ -31,7 +40,7 @@ export function PlotMarks({ holidays, annotations, target }: PlotMarksProps) {
           y={target.value}
           stroke="var(--ink-2)"
           strokeDasharray="3 3"
-          label={{ value: target.label, position: 'insideTopLeft', fill: 'var(--ink-2)', fontSize: 12 }}
+          label={{ value: target.label, position: 'insideTopLeft', ...HALO }}
         />
       ) : null}
       {annotations.map((annotation, index) => (

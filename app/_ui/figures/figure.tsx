@@ -38,7 +38,7 @@ export function Figure(props: FigureProps) {
   return (
     <section className={styles.figure} aria-label={props.label}>
       <div className={styles.figureHead}>
-        <h3 className={styles.figureLabel}>{props.label}</h3>
+        <h2 className={styles.figureLabel}>{props.label}</h2>
         <Meaning label={t('meaningOf', { label: props.label })}>{props.meaning}</Meaning>
       </div>
       <div className={styles.figureBody}>
@@ -66,7 +66,7 @@ function FigureValue({ value, kind, unit, href, label }: FigureProps) {
   const locale = useLocale();
   if (value === null) {
     return (
-      <Link className={styles.figureValue} href={href} prefetch={false}>
+      <Link className={styles.figureValue} href={href} prefetch={false} data-none="true">
         <NoData />
       </Link>
     );

@@ -42,12 +42,12 @@ export function RankTable({ caption, nameHeader, rateHeader, rows }: RankTablePr
           </th>
           <th scope="col">{t('rank.movement')}</th>
           <th scope="col">{nameHeader}</th>
-          <th scope="col" className={styles.right}>
+          <th scope="col" className={styles.rankRate}>
             {rateHeader}
-          </th>
-          <th scope="col" className={styles.rankScale}>
-            <span>{t('rank.from', { from: formatRate(from, 0) })}</span>
-            <span>100%</span>
+            <span className={styles.rankScale}>
+              <span>{t('rank.from', { from: formatRate(from, 0) })}</span>
+              <span>100%</span>
+            </span>
           </th>
         </tr>
       </thead>
@@ -65,8 +65,8 @@ function RankLine({ row, from }: { readonly row: RankRow; readonly from: number 
   return (
     <tr data-focus={row.inFocus ? 'true' : undefined}>
       <td className={styles.right}>
+        {row.tied ? <span className={styles.small}>{t('rank.tied')} </span> : null}
         {row.place ?? '—'}
-        {row.tied ? <span className={styles.small}>{t('rank.tied')}</span> : null}
       </td>
       <td>
         <Movement row={row} />
@@ -77,8 +77,8 @@ function RankLine({ row, from }: { readonly row: RankRow; readonly from: number 
         </Link>
         {row.note ? <span className={styles.note}>{row.note}</span> : null}
       </th>
-      <td className={styles.right}>{row.rate === null ? <NoData /> : formatRate(row.rate)}</td>
-      <td className={styles.rankCell}>
+      <td className={styles.rankRate}>
+        {row.rate === null ? <NoData /> : formatRate(row.rate)}
         {row.rate === null || row.interval === null ? null : (
           <Mark row={row} rate={row.rate} interval={row.interval} from={from} />
         )}
@@ -140,6 +140,6 @@ function Movement({ row }: { readonly row: RankRow }) {
 
 /** Start of the scale: the ten-point mark at or below the lowest interval, and never above 90 %. */
 function scaleStart(rows: readonly RankRow[]): number {
-  const lows = rows.filter((row) => row.rate !== null).map((row) => interval.low);
+  const lows = rows.flatMap((row) => (row.interval === null ? [] : [row.interval.low]));
   return Math.min(0.9, Math.floor(Math.min(1, ...lows) * 10) / 10);
 }

@@ -36,7 +36,7 @@ export function TimelineAxis({ label, events, now }: TimelineAxisProps) {
   const span = Math.max(end - first, MICROS_PER_DAY);
   const at = (instant: Instant) => 1 + (98 * (instant - first)) / span;
   return (
-    <section className={styles.life} aria-label={label}>
+    <div className={styles.life}>
       <div className={styles.axis} aria-hidden="true">
         {sorted.map((event) => (
           <span
@@ -52,7 +52,7 @@ export function TimelineAxis({ label, events, now }: TimelineAxisProps) {
           {t('now')}
         </span>
       </div>
-      <ol className={styles.events}>
+      <ol className={styles.events} aria-label={label}>
         {sorted.map((event) => (
           <li key={event.key}>
             <InstantText instant={event.at} now={now} />
@@ -64,6 +64,6 @@ export function TimelineAxis({ label, events, now }: TimelineAxisProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }

@@ -49,16 +49,12 @@ export function Palette({ searchUrl }: { readonly searchUrl: string | null }) {
 
   return (
     <>
-      <button
-        type="button"
-        className={shellStyles.search}
-        onClick={open}
-        aria-haspopup="dialog"
-        aria-label={t('search')}
-      >
+      <button type="button" className={shellStyles.search} onClick={open} aria-haspopup="dialog">
         <IconSearch size={18} stroke={1.6} aria-hidden="true" />
         <span className={shellStyles.searchText}>{t('search')}</span>
-        <kbd className={shellStyles.searchKey}>Ctrl K</kbd>
+        <span className={shellStyles.searchKey} aria-hidden="true">
+          Ctrl K
+        </span>
       </button>
       <dialog ref={dialog} className={styles.palette} aria-label={t('search')}>
         <Finder text={text} onText={setText} searchUrl={searchUrl} onDone={() => dialog.current?.close()} />

@@ -7,11 +7,7 @@ import { CARRIED_KEYS } from '../address';
 import { COMPARISONS, PERIOD_KINDS } from './period';
 import styles from './shell.module.css';
 import type { ScopeChoice } from './shell-data';
-
-interface ScopeBarProps {
-  readonly regions: readonly ScopeChoice[];
-  readonly departments: readonly ScopeChoice[];
-}
+import { type ChoicesSource, liesIn, useChoices } from './use-choices';
 
 const FRAME_KEYS: readonly string[] = [...CARRIED_KEYS, 'after', 'before'];
 
@@ -19,13 +15,21 @@ const FRAME_KEYS: readonly string[] = [...CARRIED_KEYS, 'after', 'before'];
  * Scope and time of the page. The address is the state: a native GET form that works without script and, with it,
  * answers on change.
  */
-export function ScopeBar({ regions, departments }: ScopeBarProps) {
+export function ScopeBar(props: ChoicesSource) {
+  const choices = useChoices(props);
+  const search = useSearchParams();
+  // Another address is another form: what was chosen but not sent is forgotten.
+  return <ScopeForm key={search.toString()} {...choices} />;
+}
+
+function ScopeForm({ regions, departments }: Pick<ChoicesSource, 'regions' | 'departments'>) {
   const t = useTranslations('shell');
   const pathname = usePathname();
   const router = useRouter();
   const search = useSearchParams();
   const [pending, startTransition] = useTransition();
   const [period, setPeriod] = useState<string>(search.get('period') ?? 'month');
+  const region = search.get('region');
   const kept = [...search.entries()].filter(([key]) => !FRAME_KEYS.includes(key));
 
   function go(form: HTMLFormElement) {
@@ -33,6 +37,8 @@ export function ScopeBar({ regions, departments }: ScopeBarProps) {
     for (const [key, value] of new FormData(form)) {
       if (typeof value === 'string' && value !== '') params.append(key, value);
     }
+    const department = departments.find((choice) => choice.code === params.get('department'));
+    if (department && !liesIn(department, params.get('region'))) params.delete('department');
     startTransition(() => router.push(`${pathname}?${params}`, { scroll: false }));
   }
 
@@ -58,7 +64,6 @@ export function ScopeBar({ regions, departments }: ScopeBarProps) {
       onChange={onChange}
       aria-label={t('scopeForm')}
       aria-busy={pending}
-      key={search.toString()}
     >
       {kept.map(([key, value], index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a key may repeat in an address and has no other identity.
@@ -75,7 +80,7 @@ export function ScopeBar({ regions, departments }: ScopeBarProps) {
         name="department"
         label={t('department')}
         every={t('allDepartments')}
-        choices={departments}
+        choices={departments.filter((choice) => liesIn(choice, region))}
         chosen={search.get('department')}
       />
       <label className={styles.field}>

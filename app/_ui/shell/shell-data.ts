@@ -14,6 +14,8 @@ export interface ScopeChoice {
   readonly code: string;
   readonly label: string;
   readonly depth: number;
+  /** Of a department: where it lies, so that choosing a region narrows the departments offered. */
+  readonly region?: string;
 }
 
 /** One thing found by the palette. */
@@ -26,8 +28,11 @@ export interface SearchHit {
 
 export interface ShellData {
   readonly person: ShellPerson;
+  /** What the address already narrows to, named; the rest of the choices comes from `choicesUrl`. */
   readonly regions: readonly ScopeChoice[];
   readonly departments: readonly ScopeChoice[];
+  /** Answers GET with `{ regions, departments }`; null: `regions` and `departments` are all there is. */
+  readonly choicesUrl: string | null;
   readonly counts: Partial<Record<RoomKey, RoomCount>>;
   /** Answers GET `?q=` with `{ hits: SearchHit[] }`; null: the palette knows pages only. */
   readonly searchUrl: string | null;

@@ -29,7 +29,7 @@ export function Shell(props: ShellProps) {
       <header className={styles.header}>
         <span className={styles.phoneBrand}>{t('product')}</span>
         <Suspense>
-          <ScopeBar regions={props.regions} departments={props.departments} />
+          <ScopeBar regions={props.regions} departments={props.departments} choicesUrl={props.choicesUrl} />
         </Suspense>
         <div className={styles.tools}>
           <Suspense>

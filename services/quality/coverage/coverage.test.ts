@@ -4,6 +4,8 @@ import { putOrganisations } from '#db/writes/put-organisations';
 import { putTypes } from '#db/writes/put-types';
 import { parseDay } from '#domain/calendar/day';
 import { instantFromDate } from '#domain/calendar/instant';
+import { coversBits, lineWidth } from '#domain/coverage/line';
+import { LineCollector } from '#domain/coverage/line-set';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import type { ArrivingRecord, ParsedRow } from '#domain/records/record';
@@ -19,8 +21,6 @@ import { type DeclaredSet, declaredLine, declareSets } from './manifest-dialogue
 import { openManifests } from './open-manifests';
 import { readManifestKey } from './read-manifest-key';
 import { reconcileCoverage } from './reconcile-coverage';
-import { coversBits, lineWidth } from '#domain/coverage/line';
-import { LineCollector } from '#domain/coverage/line-set';
 
 /** 21 November 2026, 10:00 in Shanghai. */
 const NOW = instantFromDate(new Date('2026-11-21T02:00:00Z'));
@@ -59,12 +59,24 @@ beforeAll(async () => {
 async function newOrganisation(): Promise<string> {
   const code = `ORG${String(++organisations).padStart(15, '0')}`;
   await putOrganisations(database, [
-    { code, nameZh: '某市公安局', nameEn: 'Police', regionCode: '320500', level: 'prefecture', roles: ['issuing'], line: '公安' },
+    {
+      code,
+      nameZh: '某市公安局',
+      nameEn: 'Police',
+      regionCode: '320500',
+      level: 'prefecture',
+      roles: ['issuing'],
+      line: '公安',
+    },
   ]);
   return code;
 }
 
-function records(organisation: string, numbers: readonly string[], over: Partial<ArrivingRecord> = {}): ParsedRow[] {
+function records(
+  organisation: string,
+  numbers: readonly string[],
+  over: Partial<ArrivingRecord> = {},
+): ParsedRow[] {
   return numbers.map((number, index) =>
     arriving(index + 1, {
       certificateId: `${organisation}.${number}`,
@@ -137,38 +149,61 @@ describe('coverage, record by record', () => {
     [10, 1],
     [300, 7],
     [2_000, 40],
-  ])('of %i declared exactly the %i that were deleted at the source are named; sent, they close', async (n, k) => {
-    const organisation = await newOrganisation();
-    const numbers = UNIVERSE.slice(0, n);
-    const deleted = numbers.filter((_, index) => index % Math.floor(n / k) === 0).slice(0, k);
-    await push(organisation, records(organisation, numbers.filter((number) => !deleted.includes(number))));
-    expect(await declare(organisation, numbers)).toMatchObject({ declared: n, missing: k, extra: 0, late: 0 });
-    expect((await states(organisation)).missing).toEqual(deleted);
-    expect(await openFindings(organisation)).toBe(k);
-    const { rows } = await database.query<{ masked: string; sealed: Buffer; key: string; detail: object }>(
-      `SELECT d.number_masked AS masked, number_sealed AS sealed, replace(subject_key::text, '-', '') AS key, f.detail
+  ])(
+    'of %i declared exactly the %i that were deleted at the source are named; sent, they close',
+    async (n, k) => {
+      const organisation = await newOrganisation();
+      const numbers = UNIVERSE.slice(0, n);
+      const deleted = numbers.filter((_, index) => index % Math.floor(n / k) === 0).slice(0, k);
+      await push(
+        organisation,
+        records(
+          organisation,
+          numbers.filter((number) => !deleted.includes(number)),
+        ),
+      );
+      expect(await declare(organisation, numbers)).toMatchObject({
+        declared: n,
+        missing: k,
+        extra: 0,
+        late: 0,
+      });
+      expect((await states(organisation)).missing).toEqual(deleted);
+      expect(await openFindings(organisation)).toBe(k);
+      const { rows } = await database.query<{ masked: string; sealed: Buffer; key: string; detail: object }>(
+        `SELECT d.number_masked AS masked, number_sealed AS sealed, replace(subject_key::text, '-', '') AS key, f.detail
        FROM declared_number d JOIN finding f USING (subject_key) WHERE d.organisation = $1 ORDER BY number_hash`,
-      [organisation],
-    );
-    expect(rows.map(({ sealed, key }) => sealer.unseal(Buffer.from(key, 'hex'), sealed)).sort()).toEqual(deleted);
-    expect(rows[0]?.masked).toMatch(/^N\*+\d$/);
-    expect(rows[0]?.detail).toEqual({ day: '2026-11-20', numberMasked: rows[0]?.masked });
+        [organisation],
+      );
+      expect(rows.map(({ sealed, key }) => sealer.unseal(Buffer.from(key, 'hex'), sealed)).sort()).toEqual(
+        deleted,
+      );
+      expect(rows[0]?.masked).toMatch(/^N\*+\d$/);
+      expect(rows[0]?.detail).toEqual({ day: '2026-11-20', numberMasked: rows[0]?.masked });
 
-    const half = deleted.slice(0, Math.ceil(k / 2));
-    const first = await push(organisation, records(organisation, half), NOW + MINUTE);
-    expect(first.findingsClosed).toBe(half.length);
-    const rest = deleted.slice(half.length);
-    if (rest.length > 0) await push(organisation, records(organisation, rest), NOW + 2 * MINUTE);
-    expect(await openFindings(organisation)).toBe(0);
-    // They were missing past the hour that a real-time type allows, whatever receipt their records claim.
-    expect(await counts(organisation)).toEqual({ declared: n, held: n, missing: 0, extra: 0, differing: 0, late: k });
-    expect(await states(organisation)).toEqual({ late: deleted });
-    const closed = await database.query<{ batch: string; by: string }>(
-      'SELECT closed_batch AS batch, closed_by AS by FROM finding WHERE organisation = $1 AND closed_batch = $2',
-      [organisation, first.batchId],
-    );
-    expect(closed.rows).toHaveLength(half.length);
-  });
+      const half = deleted.slice(0, Math.ceil(k / 2));
+      const first = await push(organisation, records(organisation, half), NOW + MINUTE);
+      expect(first.findingsClosed).toBe(half.length);
+      const rest = deleted.slice(half.length);
+      if (rest.length > 0) await push(organisation, records(organisation, rest), NOW + 2 * MINUTE);
+      expect(await openFindings(organisation)).toBe(0);
+      // They were missing past the hour that a real-time type allows, whatever receipt their records claim.
+      expect(await counts(organisation)).toEqual({
+        declared: n,
+        held: n,
+        missing: 0,
+        extra: 0,
+        differing: 0,
+        late: k,
+      });
+      expect(await states(organisation)).toEqual({ late: deleted });
+      const closed = await database.query<{ batch: string; by: string }>(
+        'SELECT closed_batch AS batch, closed_by AS by FROM finding WHERE organisation = $1 AND closed_batch = $2',
+        [organisation, first.batchId],
+      );
+      expect(closed.rows).toHaveLength(half.length);
+    },
+  );
 
   it('numbers held but never declared are extra; declared later, they are not', async () => {
     const organisation = await newOrganisation();
@@ -197,7 +232,14 @@ describe('coverage, record by record', () => {
     add(UNIVERSE[3]!, 1, 'effective');
     const set: DeclaredSet = { typeCode: TYPE, day: DAY, covers, lines: collector.finish().set };
     const { settled } = await declareSets(localPeer(context, organisation), [set]);
-    expect(settled[0]?.coverage).toEqual({ declared: 4, held: 3, missing: 0, extra: 0, differing: 3, late: 0 });
+    expect(settled[0]?.coverage).toEqual({
+      declared: 4,
+      held: 3,
+      missing: 0,
+      extra: 0,
+      differing: 3,
+      late: 0,
+    });
     const { rows } = await database.query<{ field: string; hash: Buffer }>(
       "SELECT field, number_hash AS hash FROM declared_number WHERE organisation = $1 AND state = 'differing'",
       [organisation],
@@ -230,11 +272,7 @@ describe('coverage, record by record', () => {
     await declare(organisation, UNIVERSE.slice(0, 3));
     expect(await openFindings(organisation)).toBe(0);
     const rename = (number: string, version: number, now: number) =>
-      push(
-        organisation,
-        records(organisation, [UNIVERSE[1]!], { certificateNumber: number, version }),
-        now,
-      );
+      push(organisation, records(organisation, [UNIVERSE[1]!], { certificateNumber: number, version }), now);
     await rename(UNIVERSE[9]!, 2, NOW + MINUTE);
     expect(await states(organisation)).toEqual({ missing: [UNIVERSE[1]], extra: [UNIVERSE[9]] });
     await rename(UNIVERSE[1]!, 3, NOW + 2 * MINUTE);
@@ -260,9 +298,10 @@ describe('coverage, record by record', () => {
     expect(await counts(organisation)).toMatchObject({ declared: 4, missing: 1 });
     await push(organisation, records(organisation, UNIVERSE.slice(3, 5)), NOW + 2 * MINUTE);
     expect(await openFindings(organisation)).toBe(0);
-    const { rows } = await database.query('SELECT state, declared FROM manifest WHERE organisation = $1 ORDER BY declared_at', [
-      organisation,
-    ]);
+    const { rows } = await database.query(
+      'SELECT state, declared FROM manifest WHERE organisation = $1 ORDER BY declared_at',
+      [organisation],
+    );
     expect(rows).toEqual([
       { state: 'replaced', declared: 5 },
       { state: 'current', declared: 4 },
@@ -278,11 +317,14 @@ describe('coverage, record by record', () => {
     });
     const item = opened.items[0]!;
     if (item.state !== 'differs') throw new Error(item.state);
-    expect((await peer.close({ items: [{ manifestId: item.manifestId, withheld: false }] })).items[0]?.state).toBe(
-      'changed',
-    );
+    expect(
+      (await peer.close({ items: [{ manifestId: item.manifestId, withheld: false }] })).items[0]?.state,
+    ).toBe('changed');
     const closed = await peer.close({ items: [{ manifestId: item.manifestId, withheld: true }] });
-    expect(closed.items[0]).toMatchObject({ state: 'settled', coverage: { declared: 5, held: 3, missing: 2 } });
+    expect(closed.items[0]).toMatchObject({
+      state: 'settled',
+      coverage: { declared: 5, held: 3, missing: 2 },
+    });
     expect(await openFindings(organisation)).toBe(0);
   });
 
@@ -298,7 +340,9 @@ describe('coverage, record by record', () => {
       organisation,
     };
     const machine = { ...context, actor };
-    const message = { items: [{ typeCode: TYPE, day: '2026-11-20', count: 1, digest: 'ab'.repeat(32), covers: [] }] };
+    const message = {
+      items: [{ typeCode: TYPE, day: '2026-11-20', count: 1, digest: 'ab'.repeat(32), covers: [] }],
+    };
     await expect(openManifests(machine, other, message)).rejects.toThrow(Refusal);
     await expect(readManifestKey(machine, other)).rejects.toThrow(Refusal);
     expect((await readManifestKey(machine, organisation)).key).toEqual(sealer.numberKey(organisation));
@@ -306,9 +350,9 @@ describe('coverage, record by record', () => {
     const item = foreign.items[0]!;
     if (item.state !== 'differs') throw new Error(item.state);
     const { manifestId } = item;
-    await expect(localPeer(machine, organisation).close({ items: [{ manifestId, withheld: true }] })).rejects.toThrow(
-      Refusal,
-    );
+    await expect(
+      localPeer(machine, organisation).close({ items: [{ manifestId, withheld: true }] }),
+    ).rejects.toThrow(Refusal);
     await expect(listUnnamed(machine, { items: [{ manifestId, after: null }] })).rejects.toThrow(Refusal);
   });
 

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '#domain/calendar/day';
-import type { Ask } from '#domain/coverage/descent';
+import { type Ask, CHILDREN, NODE_BYTES } from '#domain/coverage/descent';
 import { COVERED_ATTRIBUTES, lineOf, lineWidth } from '#domain/coverage/line';
 import { LineCollector, type LineSet } from '#domain/coverage/line-set';
 import type {
@@ -57,6 +57,7 @@ export interface Declaration {
 const ITEMS_AT_ONCE = 1_000;
 /** Characters of base64 in one message: well below what a door takes. */
 const PAYLOAD_AT_ONCE = 1 << 20;
+const NODE_CHARACTERS = (CHILDREN * NODE_BYTES * 4) / 3;
 /** Records that arrive between the stages make a day start again; a library that never rests is told so. */
 const ATTEMPTS = 5;
 
@@ -133,7 +134,7 @@ function openItem({ typeCode, day, covers, lines }: DeclaredSet): OpenMessage['i
 async function sendDigests(peer: ManifestPeer, sets: readonly OpenSet[]): Promise<void> {
   const nodes = sets.flatMap((open) => open.ask!.prefixes.map((prefix) => ({ open, prefix })));
   for (const open of sets) open.ask = null;
-  for (const group of groups(nodes, ITEMS_AT_ONCE, () => 5_500)) {
+  for (const group of groups(nodes, ITEMS_AT_ONCE, () => NODE_CHARACTERS)) {
     const items = new Map<OpenSet, { prefix: string; digests: string }[]>();
     for (const { open, prefix } of group) {
       const digests = open.set.lines.childDigests(Buffer.from(prefix, 'hex'), sha256);

@@ -1,0 +1,34 @@
+import type { Db } from '#db/client';
+import type { Day } from '#domain/calendar/day';
+import type { Scope } from '#domain/identity/scope';
+import { scopeParams } from './scope-params';
+
+export interface StoredManifest {
+  readonly manifestId: string;
+  readonly organisation: string;
+  readonly organisationRegion: string;
+  readonly typeCode: string;
+  readonly day: Day;
+  readonly declared: number;
+  readonly covers: number;
+  readonly stage: string;
+  readonly state: 'comparing' | 'current' | 'replaced';
+}
+
+/** Manifests by id, in scope. */
+export async function manifestsById(
+  db: Db,
+  scope: Scope,
+  manifestIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredManifest>> {
+  const { rows } = await db.query<StoredManifest>(
+    `SELECT manifest_id AS "manifestId", organisation, organisation_region AS "organisationRegion",
+            type_code AS "typeCode", day, declared, covers, stage, state
+     FROM manifest
+     WHERE manifest_id = ANY($3::uuid[])
+       AND ($1::text[] IS NULL OR organisation_region LIKE ANY($1::text[]))
+       AND ($2::text[] IS NULL OR organisation = ANY($2::text[]))`,
+    [...scopeParams(scope), manifestIds],
+  );
+  return new Map(rows.map((row) => [row.manifestId, row]));
+}

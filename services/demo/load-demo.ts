@@ -1,11 +1,13 @@
 import { readScenarioCatalogue } from '#db/scenarios/read-catalogue';
 import { canonicalLine } from '#db/scenarios/yangtze-delta/canonical-line';
 import { DemoProvince, type Part } from '#db/scenarios/yangtze-delta/province';
-import type { Day } from '#domain/calendar/day';
+import { type Day, formatDay } from '#domain/calendar/day';
+import { Refusal } from '#domain/errors';
 import type { ArrivingRecord, ParsedRow } from '#domain/records/record';
 import { saveCatalogue } from '../catalogue/save-catalogue';
 import type { Context } from '../context';
 import { acceptBatch } from '../intake/accept-batch';
+import { knownDemo } from './known-demo';
 
 export interface DemoRequest {
   /** Certificates; rows are about 3 % more. */
@@ -32,8 +34,23 @@ const ROWS_AT_A_TIME = 2_000;
 /**
  * Loads the synthetic province: catalogue, organisations, then its deliveries in the order of time, each known from
  * the day it was delivered on. Run again with the same request it finishes what is missing and repeats nothing.
+ *
+ * @throws Refusal `conflict` when the archive holds a demo province of another size or day.
  */
 export async function loadDemo(context: Context, request: DemoRequest): Promise<LoadedDemo> {
+  const known = await knownDemo(context);
+  if (known && (known.records !== request.records || known.anchor !== request.anchor))
+    throw new Refusal(
+      'conflict',
+      'another demo province is loaded; two of them would contradict each other',
+      [
+        {
+          field: 'anchor',
+          reason: 'other-demo-loaded',
+          hint: `${known.records} · ${formatDay(known.anchor)}`,
+        },
+      ],
+    );
   const catalogue = await readScenarioCatalogue('yangtze-delta');
   const province = new DemoProvince(catalogue.types, request);
   await saveCatalogue(context, { ...catalogue, organisations: province.organisations });

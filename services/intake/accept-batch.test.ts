@@ -63,6 +63,17 @@ describe('acceptBatch', () => {
     expect(rows).toEqual([{ version: 1 }]);
   });
 
+  it('lets a newer version in the same batch settle a contradiction', async () => {
+    await push([arriving(7)], 'contradiction-1');
+    const rows = [
+      arriving(1, { certificateId: 'test-7', certificateNumber: 'N-7', holderName: '李四' }),
+      arriving(2, { certificateId: 'test-7', certificateNumber: 'N-7', version: 2 }),
+    ];
+    const receipt = await push(rows, 'contradiction-2', NOW + 120e6);
+    expect(receipt).toMatchObject({ superseded: 1, rejected: 1 });
+    expect(receipt.findingsByRule['duplicate-identifier']).toBeUndefined();
+  });
+
   it('gives the first receipt to a delivery that comes again', async () => {
     const again = await push([arriving(9)], 'a');
     expect(again.repeated).toBe(true);

@@ -105,6 +105,8 @@ function planChunk(work: ChunkWork, rows: readonly ReadyRow[], held: ReadonlyMap
       );
     } else {
       ledger.note(arrival === 'new' ? 'a' : 's');
+      // A newer version settles what contradicted the one before.
+      ledger.contradictedKeys.delete(key);
       ledger.hear(stored.checked);
       if (pending) plan.overtaken.push(pending.stored);
       plan.arriving.set(key, { stored, held: pending ? pending.held : (held.get(key) ?? null) });

@@ -141,7 +141,7 @@ describe('evaluate', () => {
           expect(await outcomes()).toEqual(evaluated);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 15, endOnFailure: true },
     );
   });
 });

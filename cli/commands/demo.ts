@@ -3,7 +3,9 @@ import { createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
 import { type Day, formatDay, parseDay } from '#domain/calendar/day';
-import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
+import { dayOfInstant } from '#domain/calendar/instant';
+import type { Context } from '#services/context';
+import { knownDemo } from '#services/demo/known-demo';
 import { type LoadedDemo, loadDemo } from '#services/demo/load-demo';
 import { createDemoAccounts } from '#services/identity/create-demo-accounts';
 import { asOperator } from '../operator';
@@ -19,8 +21,9 @@ const DEFAULT_RECORDS = 200_000;
 const RECORDS = { least: 1_000, most: 20_000_000 };
 
 interface Wish {
-  readonly records: number;
-  readonly anchor: Day;
+  /** Undefined: as the demo that is loaded already, or else the default. */
+  readonly records: number | undefined;
+  readonly anchor: Day | undefined;
   readonly truth: string | undefined;
   readonly json: boolean;
 }
@@ -33,17 +36,23 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const started = performance.now();
-  const bar = watchedBar(wish);
+  const { loaded, request, accounts } = await asOperator((context) => load(context, wish));
+  if (wish.truth !== undefined) await writeTruth(wish.truth, loaded);
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  tell({ ...request, json: wish.json }, loaded, accounts, seconds);
+  return 0;
+}
+
+async function load(context: Context, wish: Wish) {
+  const known = await knownDemo(context);
+  const request = {
+    records: wish.records ?? known?.records ?? DEFAULT_RECORDS,
+    anchor: wish.anchor ?? known?.anchor ?? dayOfInstant(context.now),
+  };
+  const bar = watchedBar(wish.json, request.records);
   try {
-    const { loaded, accounts } = await asOperator(async (context) => {
-      const loaded = await loadDemo(context, { ...wish, onProgress: (rows) => bar?.update(rows) });
-      return { loaded, accounts: (await createDemoAccounts(context)).length };
-    });
-    bar?.stop();
-    if (wish.truth !== undefined) await writeTruth(wish.truth, loaded);
-    const seconds = Math.round((performance.now() - started) / 100) / 10;
-    tell(wish, loaded, accounts, seconds);
-    return 0;
+    const loaded = await loadDemo(context, { ...request, onProgress: (rows) => bar?.update(rows) });
+    return { loaded, request, accounts: (await createDemoAccounts(context)).length };
   } finally {
     bar?.stop();
   }
@@ -61,24 +70,24 @@ function wishOf(args: string[]): Wish | null {
     },
   });
   const [verb, scenario, ...more] = positionals;
-  const records = values.records === undefined ? DEFAULT_RECORDS : Number(values.records);
-  const anchor =
-    values.anchor === undefined ? dayOfInstant(instantFromDate(new Date())) : parseDay(values.anchor);
+  const records = values.records === undefined ? undefined : Number(values.records);
+  const anchor = values.anchor === undefined ? undefined : parseDay(values.anchor);
   if (verb !== 'load' || scenario !== 'yangtze-delta' || more.length > 0 || anchor === null) return null;
-  if (!Number.isInteger(records) || records < RECORDS.least || records > RECORDS.most) return null;
+  if (records !== undefined && !(records >= RECORDS.least && records <= RECORDS.most)) return null;
+  if (records !== undefined && !Number.isInteger(records)) return null;
   return { records, anchor, truth: values.truth, json: values.json };
 }
 
 /** The bar is for a person; a pipe or `--json` gets none. */
-function watchedBar(wish: Wish): cliProgress.SingleBar | null {
-  if (wish.json || !process.stderr.isTTY) return null;
+function watchedBar(json: boolean, records: number): cliProgress.SingleBar | null {
+  if (json || !process.stderr.isTTY) return null;
   const bar = new cliProgress.SingleBar({
     format: '演示数据 demo {bar} {percentage}% · {value} · {eta_formatted}',
     stream: process.stderr,
     etaBuffer: 50,
   });
   // Some certificates come more than once.
-  bar.start(Math.round(wish.records * 1.035), 0);
+  bar.start(Math.round(records * 1.035), 0);
   return bar;
 }
 
@@ -98,12 +107,17 @@ async function writeTruth(file: string, { province }: LoadedDemo): Promise<void>
   await once(stream, 'finish');
 }
 
-function tell(wish: Wish, loaded: LoadedDemo, accounts: number, seconds: number): void {
+function tell(
+  asked: { records: number; anchor: Day; json: boolean },
+  loaded: LoadedDemo,
+  accounts: number,
+  seconds: number,
+): void {
   const { parts, partsKnown, rows, findingsOpened, province } = loaded;
-  const anchor = formatDay(wish.anchor);
+  const anchor = formatDay(asked.anchor);
   const figures = {
     anchor,
-    records: wish.records,
+    records: asked.records,
     parts,
     partsKnown,
     rows,
@@ -111,14 +125,14 @@ function tell(wish: Wish, loaded: LoadedDemo, accounts: number, seconds: number)
     accounts,
     seconds,
   };
-  if (wish.json) {
+  if (asked.json) {
     process.stdout.write(`${JSON.stringify({ ...figures, planted: province.truth.planted.length })}\n`);
     return;
   }
   process.stdout.write(
     [
       `合成演示数据 yangtze-delta（截至 ${anchor}）/ synthetic province, up to ${anchor}`,
-      `证照 certificates ${wish.records} · 行 rows ${rows} · 批次 batches ${parts}（已有 known ${partsKnown}）`,
+      `证照 certificates ${asked.records} · 行 rows ${rows} · 批次 batches ${parts}（已有 known ${partsKnown}）`,
       `植入错误 planted ${province.truth.planted.length} · 问题 findings opened ${findingsOpened}`,
       `部门 organisations ${province.organisations.length} · 账号 accounts ${accounts} · ${seconds} s`,
       '',

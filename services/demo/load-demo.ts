@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { readScenarioCatalogue } from '#db/scenarios/read-catalogue';
 import { canonicalLine } from '#db/scenarios/yangtze-delta/canonical-line';
 import { DemoProvince, type Part } from '#db/scenarios/yangtze-delta/province';
@@ -6,7 +7,7 @@ import { Refusal } from '#domain/errors';
 import type { ArrivingRecord, ParsedRow } from '#domain/records/record';
 import { saveCatalogue } from '../catalogue/save-catalogue';
 import type { Context } from '../context';
-import { acceptBatch } from '../intake/accept-batch';
+import { acceptBatch, type BatchReceipt } from '../intake/accept-batch';
 import { knownDemo } from './known-demo';
 
 export interface DemoRequest {
@@ -30,6 +31,9 @@ export interface LoadedDemo {
 
 /** Rows handed over at a time: few enough to bound memory, many enough that handing over costs nothing. */
 const ROWS_AT_A_TIME = 2_000;
+/** Together a minute: twice as long as a dead loader's part counts as running. */
+const WAIT_MS = 2_000;
+const WAITS_AT_MOST = 30;
 
 /**
  * Loads the synthetic province: catalogue, organisations, then its deliveries in the order of time, each known from
@@ -56,17 +60,7 @@ export async function loadDemo(context: Context, request: DemoRequest): Promise<
   await saveCatalogue(context, { ...catalogue, organisations: province.organisations });
   const totals = { parts: 0, partsKnown: 0, rows: 0, findingsOpened: 0 };
   for (const part of province.parts()) {
-    const receipt = await acceptBatch(
-      { ...context, now: part.deliveredAt },
-      {
-        organisation: part.source,
-        externalId: part.externalId,
-        door: 'demo',
-        system: null,
-        rows: rowsOf(part),
-        onProgress: (read) => request.onProgress?.(totals.rows + read),
-      },
-    );
+    const receipt = await deliver(context, part, (read) => request.onProgress?.(totals.rows + read));
     totals.parts += 1;
     totals.partsKnown += receipt.repeated ? 1 : 0;
     totals.rows += receipt.read;
@@ -74,6 +68,34 @@ export async function loadDemo(context: Context, request: DemoRequest): Promise<
     request.onProgress?.(totals.rows);
   }
   return { province, ...totals };
+}
+
+/**
+ * Delivers a part. A loader that was killed leaves its part running until its heart has not beaten for a while
+ * (see accept-batch): then this one waits its turn rather than ask the user to.
+ */
+async function deliver(
+  context: Context,
+  part: Part,
+  onProgress: (read: number) => void,
+): Promise<BatchReceipt> {
+  const delivery = {
+    organisation: part.source,
+    externalId: part.externalId,
+    door: 'demo',
+    system: null,
+    rows: rowsOf(part),
+    onProgress,
+  } as const;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await acceptBatch({ ...context, now: part.deliveredAt }, delivery);
+    } catch (error) {
+      const running = error instanceof Refusal && error.complaints[0]?.reason === 'batch-running';
+      if (!running || attempt === WAITS_AT_MOST) throw error;
+      await setTimeout(WAIT_MS);
+    }
+  }
 }
 
 async function* rowsOf(part: Part): AsyncGenerator<readonly ParsedRow[]> {

@@ -8,6 +8,7 @@ import { SILENCE_ALLOWANCES } from '#domain/rules/silence';
 import { Agenda, type Sequel } from './agenda';
 import { cleanCertificate, type Draft, type Moment } from './certificate';
 import { Declarations, type DeclaredDay } from './manifests';
+import { partName } from './part-name';
 import { libraryAndOffice } from './places/departments';
 import { provincePlaces } from './places/places';
 import type { Expectation } from './plants/plant';
@@ -106,8 +107,7 @@ export class DemoProvince {
     until: Day,
     rows: Generator<ArrivingRecord, void, undefined>,
   ): Generator<Part, void, undefined> {
-    const { seed, records, anchor } = this.options;
-    this.part = `${seed}/${records}/${formatDay(anchor)}/${name}`;
+    this.part = partName(this.options, name);
     this.source = source;
     this.row = 0;
     yield { externalId: this.part, source, deliveredAt: startOfDay(until), rows };

@@ -1,14 +1,8 @@
 import type { CheckedRecord } from '../records/protected';
-import { type Check, compileCheck, compileTest, type Test } from './compile-condition';
+import { type Check, ConditionWriter, compileCheck, type NamedChecks } from './compile-condition';
 import { FAIL, NOT_APPLICABLE, PASS } from './outcome';
 import { namedChecks, type RuleSurroundings } from './predicates';
 import { type Rule, type RuleSet, standsInOutcome } from './rule';
-
-interface CompiledRule {
-  readonly rule: Rule;
-  readonly when: Test | null;
-  readonly check: Check;
-}
 
 /** The rules of one certificate type as one function: record in, outcome out (see `outcome.ts`). */
 export interface TypeRules {
@@ -48,36 +42,30 @@ export class RuleEngine {
 
   private compile(typeCode: string): TypeRules {
     const named = namedChecks(this.around, this.around.types.get(typeCode));
-    const compiled = this.ruleSet.rules
-      .filter((rule) => standsInOutcome(rule) && rule.state !== 'retired')
-      .map((rule) => ({
-        rule,
-        when: rule.when ? compileTest(rule.when, named) : null,
-        check: rule.check ? compileCheck(rule.check, named, rule.id) : () => null,
-      }));
-    return oneFunction(compiled, this.ruleSet.width);
+    const inForce = this.ruleSet.rules.filter((rule) => standsInOutcome(rule) && rule.state !== 'retired');
+    const checks = new Map<number, Check>();
+    for (const rule of inForce)
+      if (rule.check) checks.set(rule.ordinal, compileCheck(rule.check, named, rule.id));
+    return {
+      evaluate: oneFunction(inForce, named, this.ruleSet.width),
+      explain: (record, ordinal) => checks.get(ordinal)?.(record) ?? 'failed',
+    };
   }
 }
 
-function oneFunction(compiled: readonly CompiledRule[], width: number): TypeRules {
-  const byOrdinal = new Map(compiled.map((entry) => [entry.rule.ordinal, entry]));
-  const places: (CompiledRule | null)[] = [];
-  for (let i = 0; i < width; i++) places.push(byOrdinal.get(i) ?? null);
-  const letters = new Uint8Array(width);
-  const pass = PASS.charCodeAt(0);
-  const fail = FAIL.charCodeAt(0);
-  const none = NOT_APPLICABLE.charCodeAt(0);
-  return {
-    evaluate(record) {
-      for (let i = 0; i < width; i++) {
-        const place = places[i];
-        if (!place || (place.when !== null && !place.when(record))) letters[i] = none;
-        else letters[i] = place.check(record) === null ? pass : fail;
-      }
-      return String.fromCharCode.apply(null, letters as unknown as number[]);
-    },
-    explain(record, ordinal) {
-      return byOrdinal.get(ordinal)?.check(record) ?? 'failed';
-    },
-  };
+/** All rules of a type as one function that fills an outcome letter by letter. */
+function oneFunction(
+  rules: readonly Rule[],
+  named: NamedChecks,
+  width: number,
+): (record: CheckedRecord) => string {
+  const [pass, fail, none] = [PASS, FAIL, NOT_APPLICABLE].map((letter) => letter.charCodeAt(0));
+  const writer = new ConditionWriter(named);
+  const statements = rules.map((rule) => {
+    const letter = rule.check ? `${writer.write(rule.check)} ? ${pass} : ${fail}` : String(pass);
+    return `l[${rule.ordinal}] = ${rule.when ? `${writer.write(rule.when)} ? (${letter}) : ${none}` : letter};`;
+  });
+  const letters = new Uint8Array(width).fill(none as number);
+  const body = `return (r) => { ${statements.join('\n')} return String.fromCharCode.apply(null, l); }`;
+  return new Function('c', 'l', body)(writer.constants, letters) as (record: CheckedRecord) => string;
 }

@@ -8,8 +8,8 @@ import {
 } from '../identifiers/e-certificate-identifier';
 import { usccReason } from '../identifiers/uscc';
 import { regionPrefix } from '../identity/scope';
-import { type CheckedRecord, TRAIT_MARK } from '../records/protected';
 import { placeholderText } from '../records/placeholder-text';
+import { type CheckedRecord, TRAIT_MARK } from '../records/protected';
 import type { Check, NamedChecks } from './compile-condition';
 import { latestReceipt } from './lateness';
 
@@ -164,6 +164,13 @@ function catalogueChecks(
     [
       'received-after-collection-start',
       (record) => (type && record.receivedDay < type.collectionStart ? 'before-collection' : null),
+    ],
+    [
+      'issued-since-collection-start',
+      (record) =>
+        type && record.issuedAt !== null && record.issuedAt >= startOfDay(type.collectionStart)
+          ? null
+          : 'stock',
     ],
     [
       'received-in-time',

@@ -218,7 +218,7 @@ async function storeAll(context: Context, delivery: Delivery, work: ChunkWork): 
 function readyRow(row: ParsedRow, preparation: Preparation): ReadyRow {
   if (!row.ok) return { kind: 'quarantined', row: row.quarantined };
   const prepared = prepareRecord(row.record, preparation);
-  if (prepared) return { kind: 'record', prepared, raw: row.raw };
+  if (prepared) return { kind: 'record', prepared, source: row };
   return {
     kind: 'quarantined',
     row: { row: row.record.row, reason: 'identity-missing', field: 'certificateId', raw: row.raw },

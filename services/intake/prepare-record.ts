@@ -120,7 +120,7 @@ function canonicalText(record: ArrivingRecord): string {
 
 /** First 16 bytes of SHA-256 over an identity text: the record's key wherever it comes from. */
 export function recordKeyOf(identity: string): Buffer {
-  return crypto.createHash('sha256').update(identity, 'utf8').digest().subarray(0, 16);
+  return crypto.hash('sha256', identity, 'buffer').subarray(0, 16);
 }
 
 function responsible(preparation: Preparation, issuerCode: string | null): { code: string; region: string } {

@@ -15,9 +15,9 @@ import type { OpenRules } from '#services/quality/rule-engine';
 import { type BatchLedger, tallyPlace } from './batch-ledger';
 import type { Preparation, PreparedRecord } from './prepare-record';
 
-/** A row on its way: prepared, or already quarantined. `raw` is kept for the quarantine. */
+/** A row on its way: prepared, or already quarantined. `source` gives its raw text, if it comes to that. */
 export type ReadyRow =
-  | { readonly kind: 'record'; readonly prepared: PreparedRecord; readonly raw: string }
+  | { readonly kind: 'record'; readonly prepared: PreparedRecord; readonly source: { readonly raw: string } }
   | { readonly kind: 'quarantined'; readonly row: QuarantinedRow };
 
 export interface ChunkWork {
@@ -100,7 +100,7 @@ function planChunk(work: ChunkWork, rows: readonly ReadyRow[], held: ReadonlyMap
           'identifier-contradiction',
           'certificateId',
           stored.recordKey,
-          ready.raw,
+          ready.source.raw,
         ),
       );
     } else {

@@ -74,10 +74,7 @@ export const codeConformityRules = [
     fields: ['holderCode'],
     when: { present: 'holderCodeTrait' },
     check: {
-      endsWith: [
-        'holderCodeTrait',
-        [':ok', ':legacy', ':accepted-exception', ':full-width', ':placeholder'],
-      ],
+      endsWith: ['holderCodeTrait', [':ok', ':legacy', ':accepted-exception', ':full-width', ':placeholder']],
     },
     example: { passing: '11010519491231002X', failing: '110105194912310021（校验位错误）' },
   }),

@@ -8,8 +8,8 @@ export const timelinessRules = [
     severity: 'major',
     name: { zh: '晚于规定更新频率归集', en: 'Collected later than the declared frequency' },
     intention: {
-      zh: '证照签发后，应在该类证照公布的更新频率内归集入库。',
-      en: 'After issue a certificate must reach the library within the update frequency its type declares.',
+      zh: '起始归集时间之后签发的证照，应在该类证照公布的更新频率内归集入库；此前的存量另看电子化进度。',
+      en: 'A certificate issued since collection began must reach the library within the update frequency its type declares; older stock is measured by its progress.',
     },
     advice: {
       zh: '检查业务系统到证照库的推送任务，补推积压数据，并说明延迟原因。',
@@ -17,7 +17,7 @@ export const timelinessRules = [
     },
     clause: '苏政办发〔2020〕27号 更新频率；沪府令 实时归集',
     fields: ['receivedAt', 'issuedAt'],
-    when: { all: [{ present: 'issuedAt' }, { named: 'type-listed' }] },
+    when: { named: 'issued-since-collection-start' },
     check: { named: 'received-in-time' },
     example: { passing: '09:00 签发，09:04 入库（实时类）', failing: '周一签发，周四入库（每日类）' },
   }),

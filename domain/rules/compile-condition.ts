@@ -114,6 +114,9 @@ function remembered(decide: (text: string) => boolean): (text: string) => boolea
   };
 }
 
+/** What a predicate that only asks (`type-is-dated`) answers when it does not hold: no reason to show anybody. */
+const NO_REASON = 'none';
+
 /** A condition on its own as a function. */
 export function compileTest(condition: Condition, named: NamedChecks): Test {
   const writer = new ConditionWriter(named);
@@ -140,6 +143,9 @@ export function compileCheck(condition: Condition, named: NamedChecks, fallback:
   return (record) => {
     if (test(record)) return null;
     const verdicts = checks.map((check) => check(record));
-    return verdicts.find((verdict) => verdict !== null && verdict !== fallback) ?? fallback;
+    return (
+      verdicts.find((verdict) => verdict !== null && verdict !== fallback && verdict !== NO_REASON) ??
+      fallback
+    );
   };
 }

@@ -4,7 +4,7 @@ import { startOfDay } from '../calendar/instant';
 import type { CertificateType } from '../catalogue/certificate-type';
 import type { CheckedRecord } from '../records/protected';
 import { SHIPPED_RULES } from './catalogue/editions';
-import { compileCheck, compileTest } from './compile-condition';
+import { type Check, compileCheck, compileTest } from './compile-condition';
 import { RuleEngine } from './engine';
 import type { RuleSurroundings } from './predicates';
 import { type RuleSet, ruleBodySchema } from './rule';
@@ -228,7 +228,7 @@ describe('conditions', () => {
   });
 
   it('give the first failing reason of several', () => {
-    const named = new Map([
+    const named = new Map<string, Check>([
       ['a', () => null],
       ['b', () => 'b-fails'],
     ]);

@@ -101,7 +101,7 @@ function Cell({
   readonly name: string;
 }) {
   const t = useTranslations('ui');
-  if (cell === null) return <td className={styles.blank} aria-label={t('notApplicable')} />;
+  if (cell === null) return <td aria-label={t('notApplicable')} />;
   if (cell.rate === null) {
     return (
       <td className={styles.none} title={`${name} ${t('noData')}`}>

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import styles from './figures.module.css';
+import page from './page.module.css';
 
 interface PageHeadProps {
   readonly title: string;
@@ -15,9 +15,9 @@ interface PageHeadProps {
 /** Title, way back, and the sentence that answers the page's one question. */
 export function PageHead({ title, trail = [], side, children }: PageHeadProps) {
   return (
-    <header className={styles.head}>
+    <header className={page.head}>
       {trail.length > 0 ? (
-        <p className={styles.trail}>
+        <p className={page.trail}>
           {trail.map((step) => (
             <span key={step.href}>
               <Link href={step.href}>{step.label}</Link>
@@ -26,9 +26,9 @@ export function PageHead({ title, trail = [], side, children }: PageHeadProps) {
           ))}
         </p>
       ) : null}
-      <div className={styles.headRow}>
+      <div className={page.headRow}>
         <h1>{title}</h1>
-        {side ? <div className={`${styles.side} no-print`}>{side}</div> : null}
+        {side ? <div className={`${page.side} no-print`}>{side}</div> : null}
       </div>
       {children}
     </header>

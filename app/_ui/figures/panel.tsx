@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './figures.module.css';
+import page from './page.module.css';
 
 interface PanelProps {
   readonly title: string;
@@ -12,12 +12,12 @@ interface PanelProps {
 /** A titled part of a page on a white sheet. */
 export function Panel({ title, side, note, children }: PanelProps) {
   return (
-    <section className={styles.panel} aria-label={title}>
-      <div className={styles.panelHead}>
+    <section className={page.panel} aria-label={title}>
+      <div className={page.panelHead}>
         <h2>{title}</h2>
-        {side ? <div className={`${styles.side} no-print`}>{side}</div> : null}
+        {side ? <div className={`${page.side} no-print`}>{side}</div> : null}
       </div>
-      {note ? <p className={styles.panelNote}>{note}</p> : null}
+      {note ? <p className={page.panelNote}>{note}</p> : null}
       {children}
     </section>
   );
@@ -32,7 +32,7 @@ export function Columns({
   readonly children: ReactNode;
 }) {
   return (
-    <div className={styles.columns} data-shape={shape}>
+    <div className={page.columns} data-shape={shape}>
       {children}
     </div>
   );

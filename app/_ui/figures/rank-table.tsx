@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { formatExact, formatRate } from '../format/number';
 import { NoData } from '../words/number-text';
 import styles from './figures.module.css';
+import rank from './rank.module.css';
 import { type Interval, IntervalMark } from './rate-bar';
 
 export interface RankRow extends Interval {
@@ -33,18 +34,18 @@ export function RankTable({ caption, nameHeader, rateHeader, rows }: RankTablePr
   const t = useTranslations('ui');
   const from = scaleStart(rows);
   return (
-    <table className={styles.rank}>
+    <table className={rank.rank}>
       <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col" className={styles.right}>
+          <th scope="col" className={rank.right}>
             {t('rank.place')}
           </th>
           <th scope="col">{t('rank.movement')}</th>
           <th scope="col">{nameHeader}</th>
-          <th scope="col" className={styles.rankRate}>
+          <th scope="col" className={rank.rankRate}>
             {rateHeader}
-            <span className={styles.rankScale}>
+            <span className={rank.rankScale}>
               <span>{t('rank.from', { from: formatRate(from, 0) })}</span>
               <span>100%</span>
             </span>
@@ -64,8 +65,8 @@ function RankLine({ row, from }: { readonly row: RankRow; readonly from: number 
   const t = useTranslations('ui');
   return (
     <tr data-focus={row.inFocus ? 'true' : undefined}>
-      <td className={styles.right}>
-        {row.tied ? <span className={styles.small}>{t('rank.tied')} </span> : null}
+      <td className={rank.right}>
+        {row.tied ? <span className={rank.small}>{t('rank.tied')} </span> : null}
         {row.place ?? '—'}
       </td>
       <td>
@@ -77,7 +78,7 @@ function RankLine({ row, from }: { readonly row: RankRow; readonly from: number 
         </Link>
         {row.note ? <span className={styles.note}>{row.note}</span> : null}
       </th>
-      <td className={styles.rankRate}>
+      <td className={rank.rankRate}>
         {row.rate === null ? <NoData /> : formatRate(row.rate)}
         {row.rate === null || row.interval === null ? null : (
           <Mark row={row} rate={row.rate} interval={row.interval} from={from} />
@@ -104,13 +105,13 @@ function Mark({ row, rate, interval, from }: MarkProps) {
     of: formatExact(row.of),
   });
   return (
-    <span className={styles.rankMark} title={text}>
+    <span className={rank.rankMark} title={text}>
       <svg viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label={text}>
         <path d="M2 6H98" stroke="var(--line)" strokeWidth="1" vectorEffect="non-scaling-stroke" />
         <IntervalMark low={at(interval.low)} high={at(interval.high)} />
       </svg>
       <span
-        className={styles.rankDot}
+        className={rank.rankDot}
         style={{ left: `${at(rate)}%` }}
         data-focus={row.inFocus ? 'true' : undefined}
       />
@@ -120,16 +121,15 @@ function Mark({ row, rate, interval, from }: MarkProps) {
 
 function Movement({ row }: { readonly row: RankRow }) {
   const t = useTranslations('ui');
-  if (row.place === null || row.movement === null)
-    return <span className={styles.small}>{t('rank.new')}</span>;
-  if (row.movement === 0) return <span className={styles.small}>{t('rank.same')}</span>;
+  if (row.place === null || row.movement === null) return <span className={rank.small}>{t('rank.new')}</span>;
+  if (row.movement === 0) return <span className={rank.small}>{t('rank.same')}</span>;
   const rises = row.movement > 0;
   const size = Math.abs(row.movement);
   const words = rises ? t('rank.up', { count: size }) : t('rank.down', { count: size });
   const note = row.significant === false ? t('rank.notSignificant') : undefined;
   const tone = row.significant === false ? 'quiet' : rises ? 'met' : 'missed';
   return (
-    <span className={styles.movement} data-tone={tone} title={note}>
+    <span className={rank.movement} data-tone={tone} title={note}>
       <span aria-hidden="true">
         {rises ? '▲' : '▼'} {size}
       </span>

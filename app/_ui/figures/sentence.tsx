@@ -1,14 +1,14 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Tone } from '../words/tone';
-import styles from './figures.module.css';
+import page from './page.module.css';
 
 /** The lead sentence of a page; its numbers are `Door`s. `asOf` follows it, small: 截至 2026-11-21 14:09. */
 export function Sentence({ children, asOf }: { readonly children: ReactNode; readonly asOf?: ReactNode }) {
   return (
-    <p className={styles.sentence}>
+    <p className={page.sentence}>
       {children}
-      {asOf ? <span className={styles.asOf}>{asOf}</span> : null}
+      {asOf ? <span className={page.asOf}>{asOf}</span> : null}
     </p>
   );
 }
@@ -24,7 +24,7 @@ interface DoorProps {
 /** A number that leads to the rows behind it. Use it in rich messages: `t.rich('lead', { late: (text) => <Door …>{text}</Door> })`. */
 export function Door({ href, meaning, tone, children }: DoorProps) {
   return (
-    <Link className={styles.door} href={href} title={meaning} data-tone={tone} prefetch={false}>
+    <Link className={page.door} href={href} title={meaning} data-tone={tone} prefetch={false}>
       {children}
     </Link>
   );

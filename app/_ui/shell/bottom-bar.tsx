@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import bar from './bottom-bar.module.css';
 import { FoldMenu } from './fold-menu';
 import { RoomIcon } from './room-icon';
 import { inRoom, ROOMS, type RoomKey } from './rooms';
@@ -27,14 +28,14 @@ export function BottomBar() {
     </Link>
   );
   return (
-    <nav className={styles.bottomBar} aria-label={t('bottomLabel')}>
+    <nav className={`${bar.bottomBar} no-print`} aria-label={t('bottomLabel')}>
       {ROOMS.filter((room) => room.phone).map((room) => (
-        <span key={room.key}>{link(room, styles.bottomRoom)}</span>
+        <span key={room.key}>{link(room, bar.bottomRoom)}</span>
       ))}
       <FoldMenu
         key={pathname}
-        className={styles.bottomMore}
-        summaryClassName={styles.bottomRoom}
+        className={bar.bottomMore}
+        summaryClassName={bar.bottomRoom}
         summary={
           <>
             <IconDots size={20} stroke={1.6} aria-hidden="true" />
@@ -42,7 +43,7 @@ export function BottomBar() {
           </>
         }
       >
-        <ul className={styles.bottomMenu}>
+        <ul className={bar.bottomMenu}>
           {ROOMS.filter((room) => !room.phone).map((room) => (
             <li key={room.key}>{link(room, styles.menuItem)}</li>
           ))}

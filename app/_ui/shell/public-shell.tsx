@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LanguageSwitch, SchemeSwitch } from './preferences';
 import { PrintFooter } from './print-footer';
+import rail from './rail.module.css';
 import styles from './shell.module.css';
 
 /** The frame of pages that need no sign-in. `side` stands before the language switch, e.g. a sign-in link. */
@@ -22,13 +23,13 @@ export function PublicShell({
         {t('skip')}
       </a>
       <header className={styles.publicHeader}>
-        <Link className={styles.brand} href={home}>
-          <span className={styles.seal} aria-hidden="true">
+        <Link className={rail.brand} data-plain="true" href={home}>
+          <span className={rail.seal} aria-hidden="true">
             {t('seal')}
           </span>
-          <span className={styles.brandText}>
-            <span className={styles.brandName}>{t('product')}</span>
-            <span className={styles.brandTag}>{t('tagline')}</span>
+          <span className={rail.brandText}>
+            <span className={rail.brandName}>{t('product')}</span>
+            <span className={rail.brandTag}>{t('tagline')}</span>
           </span>
         </Link>
         <div className={styles.tools}>

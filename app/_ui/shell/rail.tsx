@@ -6,10 +6,10 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { rememberInCookie } from '../theme/color-scheme';
+import rail from './rail.module.css';
 import { RAIL_COOKIE } from './rail-cookie';
 import { RoomIcon } from './room-icon';
 import { inRoom, ROOMS, type RoomCount, type RoomKey } from './rooms';
-import styles from './shell.module.css';
 import { useCarriedQuery } from './use-carried-query';
 
 interface RailProps {
@@ -31,40 +31,40 @@ export function Rail({ counts, collapsed }: RailProps) {
   }
 
   return (
-    <nav className={styles.rail} aria-label={t('roomsLabel')}>
-      <Link className={styles.brand} href={`/overview${query}`} prefetch={false}>
-        <span className={styles.seal} aria-hidden="true">
+    <nav className={`${rail.rail} no-print`} aria-label={t('roomsLabel')}>
+      <Link className={rail.brand} href={`/overview${query}`} prefetch={false}>
+        <span className={rail.seal} aria-hidden="true">
           {t('seal')}
         </span>
-        <span className={styles.brandText}>
-          <span className={styles.brandName}>{t('product')}</span>
-          <span className={styles.brandTag}>{t('tagline')}</span>
+        <span className={rail.brandText}>
+          <span className={rail.brandName}>{t('product')}</span>
+          <span className={rail.brandTag}>{t('tagline')}</span>
         </span>
       </Link>
-      <ul className={styles.rooms}>
+      <ul className={rail.rooms}>
         {ROOMS.map((room) => (
           <li key={room.key}>
             <Link
-              className={styles.room}
+              className={rail.room}
               href={`${room.href}${query}`}
               prefetch={false}
               aria-current={inRoom(pathname, room.href) ? 'page' : undefined}
               title={isCollapsed ? t(`rooms.${room.key}`) : undefined}
             >
               <RoomIcon room={room.key} />
-              <span className={styles.roomName}>{t(`rooms.${room.key}`)}</span>
+              <span className={rail.roomName}>{t(`rooms.${room.key}`)}</span>
               <CountMark count={counts[room.key]} />
             </Link>
           </li>
         ))}
       </ul>
-      <button type="button" className={styles.collapse} onClick={toggle} aria-expanded={!isCollapsed}>
+      <button type="button" className={rail.collapse} onClick={toggle} aria-expanded={!isCollapsed}>
         {isCollapsed ? (
           <IconLayoutSidebarLeftExpand size={18} stroke={1.6} aria-hidden="true" />
         ) : (
           <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} aria-hidden="true" />
         )}
-        <span className={styles.roomName}>{isCollapsed ? t('expand') : t('collapse')}</span>
+        <span className={rail.roomName}>{isCollapsed ? t('expand') : t('collapse')}</span>
       </button>
     </nav>
   );
@@ -74,7 +74,7 @@ function CountMark({ count }: { readonly count: RoomCount | undefined }) {
   if (count === undefined || count.count === 0) return null;
   return (
     <span
-      className={styles.count}
+      className={rail.count}
       data-state={count.state ?? 'quiet'}
       title={`${count.meaning} ${count.count}`}
     >

@@ -17,6 +17,8 @@ export interface ClaimedBatch {
   readonly batchId: string;
   readonly state: string;
   readonly claimed: boolean;
+  /** Of the content it was accepted with, where its door told. */
+  readonly contentDigest: string | null;
 }
 
 /** Takes a batch on: makes its row, or restarts one that was refused, interrupted or abandoned. */
@@ -42,9 +44,10 @@ export async function claimBatch(db: Db, claim: BatchClaim): Promise<ClaimedBatc
     ],
   );
   const claimed = rows[0];
-  if (claimed) return { batchId: claimed.batchId, state: 'running', claimed: true };
-  const { rows: held } = await db.query<{ batchId: string; state: string }>(
-    'SELECT batch_id AS "batchId", state FROM batch WHERE source = $1 AND external_id = $2',
+  if (claimed) return { batchId: claimed.batchId, state: 'running', claimed: true, contentDigest: null };
+  const { rows: held } = await db.query<{ batchId: string; state: string; contentDigest: string | null }>(
+    `SELECT batch_id AS "batchId", state, content_digest AS "contentDigest" FROM batch
+     WHERE source = $1 AND external_id = $2`,
     [claim.source, claim.externalId],
   );
   const batch = held[0];

@@ -8,12 +8,13 @@ export async function acceptBatchRow(
   batchId: string,
   counts: BatchCounts,
   acceptedAt: Instant,
+  contentDigest: string | null,
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `UPDATE batch SET state = 'accepted', heartbeat_at = clock_timestamp(),
        accepted_at = 'epoch'::timestamptz + $2::bigint * interval '1 microsecond',
        read = $3, accepted = $4, superseded = $5, stale = $6, unchanged = $7, rejected = $8,
-       findings_opened = $9, findings_closed = $10, findings_by_rule = $11, rejected_by_reason = $12
+       findings_opened = $9, findings_closed = $10, findings_by_rule = $11, rejected_by_reason = $12, content_digest = $13
      WHERE batch_id = $1 AND state = 'running'`,
     [
       batchId,
@@ -28,6 +29,7 @@ export async function acceptBatchRow(
       counts.findingsClosed,
       JSON.stringify(counts.findingsByRule),
       JSON.stringify(counts.rejectedByReason),
+      contentDigest,
     ],
   );
   return rowCount === 1;

@@ -92,6 +92,7 @@ export const QUARANTINE_REASONS = [
   'kind-unknown',
   'encoding-invalid',
   'field-too-long',
+  'issuer-foreign',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 

@@ -6,23 +6,23 @@ import { addFact } from '#db/writes/add-fact';
 import { addRollUps } from '#db/writes/add-roll-ups';
 import { type ClaimedBatch, claimBatch } from '#db/writes/claim-batch';
 import { acceptBatchRow, refuseBatchRow } from '#db/writes/end-batch';
-import { lockSource } from '#db/writes/lock-source';
+import { lockSource, tryLockSource } from '#db/writes/lock-source';
 import { noteBatchProgress } from '#db/writes/note-batch-progress';
 import { noteSourceActivity } from '#db/writes/note-source-activity';
 import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import type { BatchCounts } from '#domain/records/batch-counts';
-import type { ParsedRow } from '#domain/records/record';
+import type { ParsedRow, QuarantineReason } from '#domain/records/record';
 import type { Context } from '#services/context';
 import { openSealer } from '#services/identity/seal';
-import { openRules } from '#services/quality/rule-engine';
+import { type OpenRules, openRules } from '#services/quality/rule-engine';
 import { syncRules } from '#services/quality/rule-set';
 import { acrossRule, DUPLICATE_NUMBER, settleDuplicates } from '#services/quality/settle-duplicates';
 import { BatchLedger } from './batch-ledger';
-import { mayPush } from './may-push';
+import { mayPush, pushableBy } from './may-push';
 import { type Preparation, prepareRecord } from './prepare-record';
-import { type ChunkWork, type ReadyRow, storeChunk } from './store-chunk';
+import { type ChunkWork, type ReadyRow, type RowEnd, storeChunk } from './store-chunk';
 
 /** A delivery of rows. `externalId` is the source's own id of it: delivering it again gives the same receipt. */
 export interface Delivery {
@@ -38,6 +38,21 @@ export interface Delivery {
   readonly dryRun?: boolean;
   readonly bytesRead?: () => number;
   readonly onProgress?: (read: number) => void;
+  /** More rows than this refuse the whole delivery as `too-large`. */
+  readonly maxRows?: number;
+  /**
+   * Hex SHA-256 of the content, for doors where a repeat must equal the first: called when the rows are at their
+   * end, or, for a repeat, instead of reading them.
+   */
+  readonly contentDigest?: () => Promise<string>;
+  readonly watch?: BatchWatch;
+}
+
+/** For callers that must know each row, or belong into the batch's own transaction. */
+export interface BatchWatch {
+  readonly row?: (end: RowEnd, rules: OpenRules) => void;
+  /** Runs last in the transaction; what it throws undoes the batch. */
+  readonly ending?: (connection: Connection, batchId: string) => Promise<void>;
 }
 
 export interface BatchReceipt extends BatchCounts {
@@ -61,10 +76,11 @@ const ABANDONED_AFTER_MICROS = 30_000_000;
  *   reader of the rows refuses; then nothing is stored and the batch is marked refused.
  */
 export async function acceptBatch(context: Context, delivery: Delivery): Promise<BatchReceipt> {
-  mayPush(context.actor, delivery.organisation);
+  // A replay is somebody's correction of rows that were pushed: `replayRow` has asked who that is.
+  if (delivery.door !== 'replay') mayPush(context.actor, delivery.organisation);
   if (delivery.dryRun) return intake(context, delivery, randomUUID());
   const claim = await claimDelivery(context, delivery);
-  if (!claim.claimed) return repeatedReceipt(context, claim);
+  if (!claim.claimed) return repeatedReceipt(context, claim, delivery);
   try {
     return await intake(context, delivery, claim.batchId);
   } catch (error) {
@@ -85,10 +101,20 @@ function claimDelivery(context: Context, delivery: Delivery): Promise<ClaimedBat
   });
 }
 
-async function repeatedReceipt(context: Context, claim: ClaimedBatch): Promise<BatchReceipt> {
+async function repeatedReceipt(
+  context: Context,
+  claim: ClaimedBatch,
+  delivery: Delivery,
+): Promise<BatchReceipt> {
   if (claim.state !== 'accepted') {
     throw new Refusal('conflict', 'the same delivery is being taken in', [
       { field: 'batchId', reason: 'batch-running' },
+    ]);
+  }
+  const digest = await delivery.contentDigest?.();
+  if (digest !== undefined && claim.contentDigest !== null && digest !== claim.contentDigest) {
+    throw new Refusal('conflict', 'another content was accepted under this id; nothing was done now', [
+      { field: 'batchId', reason: 'batch-content-differs' },
     ]);
   }
   const counts = await acceptedCounts(context.database, claim.batchId);
@@ -127,6 +153,7 @@ async function openWork(
   const asOf = delivery.asOf ?? dayOfInstant(context.now);
   const ruleSet = await syncRules(connection, context.now);
   const rules = await openRules(connection, ruleSet, asOf);
+  const watchRow = delivery.watch?.row;
   const preparation: Preparation = {
     batchId: Buffer.from(batchId.replaceAll('-', ''), 'hex'),
     now: context.now,
@@ -147,6 +174,8 @@ async function openWork(
     source: delivery.organisation,
     batchIdText: batchId,
     duplicateNumberOrdinal: acrossRule(ruleSet, DUPLICATE_NUMBER)?.ordinal ?? -1,
+    pushable: pushableBy(context.actor, delivery.organisation, rules.catalogue.organisations),
+    onRow: watchRow ? (end) => watchRow(end, rules) : null,
   };
 }
 
@@ -156,7 +185,7 @@ async function takeIn(
   batchId: string,
   connection: Connection,
 ): Promise<BatchCounts> {
-  await lockSource(connection, delivery.organisation);
+  await takeTurn(connection, delivery);
   const work = await openWork(context, delivery, batchId, connection);
   await storeAll(context, delivery, work);
   const { ledger } = work;
@@ -167,15 +196,28 @@ async function takeIn(
     now: context.now,
     batchId: work.preparation.batchId,
   };
-  const settled = await settleDuplicates(settling, ledger.touchedNumbers, [...ledger.contradictedKeys]);
+  const settled = await settleDuplicates(settling, ledger.touchedNumbers(), [...ledger.contradictedKeys]);
   for (const [ruleId, count] of Object.entries(settled.opened))
     for (let i = 0; i < count; i++) ledger.noteOpened(ruleId);
   ledger.noteClosed(settled.closed);
   await addRollUps(connection, ledger.tally.rollUps());
   await noteSourceActivity(connection, ledger.sources());
   const counts = ledger.counts();
-  if (delivery.dryRun) return counts;
-  if (!(await acceptBatchRow(connection, batchId, counts, context.now)))
+  if (!delivery.dryRun) await acceptIn(connection, context, delivery, batchId, counts);
+  await delivery.watch?.ending?.(connection, batchId);
+  return counts;
+}
+
+/** What makes the batch accepted: its row, the fact, the audit entry. */
+async function acceptIn(
+  connection: Connection,
+  context: Context,
+  delivery: Delivery,
+  batchId: string,
+  counts: BatchCounts,
+): Promise<void> {
+  const digest = (await delivery.contentDigest?.()) ?? null;
+  if (!(await acceptBatchRow(connection, batchId, counts, context.now, digest)))
     throw new Refusal('conflict', 'the batch was taken over by another process');
   await addFact(connection, 'batch.accepted', { batchId }, context.now);
   const { findingsByRule, rejectedByReason, ...totals } = counts;
@@ -184,7 +226,15 @@ async function takeIn(
     door: delivery.door,
     ...totals,
   });
-  return counts;
+}
+
+/** A pre-check answers at once or not at all: it does not queue behind a delivery that may take minutes. */
+async function takeTurn(connection: Connection, { organisation, door }: Delivery): Promise<void> {
+  if (door !== 'check') await lockSource(connection, organisation);
+  else if (!(await tryLockSource(connection, organisation)))
+    throw new Refusal('unavailable', 'a delivery of this organisation is being taken in', [
+      { reason: 'source-busy' },
+    ]);
 }
 
 /** Prepares the next chunk while the server stores the one before: two cores, one transaction. */
@@ -192,6 +242,7 @@ async function storeAll(context: Context, delivery: Delivery, work: ChunkWork): 
   let storing: Promise<void> = Promise.resolve();
   let chunk: ReadyRow[] = [];
   let noted = Date.now();
+  let count = 0;
   const flush = async () => {
     const rows = chunk;
     chunk = [];
@@ -207,7 +258,9 @@ async function storeAll(context: Context, delivery: Delivery, work: ChunkWork): 
     }
   };
   for await (const rows of delivery.rows) {
-    for (const row of rows) chunk.push(readyRow(row, work.preparation));
+    count += rows.length;
+    if (delivery.maxRows !== undefined && count > delivery.maxRows) throw tooManyRows(delivery.maxRows);
+    for (const row of rows) chunk.push(readyRow(row, work));
     if (chunk.length >= CHUNK_ROWS) await flush();
   }
   if (chunk.length > 0) await flush();
@@ -215,12 +268,25 @@ async function storeAll(context: Context, delivery: Delivery, work: ChunkWork): 
   delivery.onProgress?.(work.ledger.read);
 }
 
-function readyRow(row: ParsedRow, preparation: Preparation): ReadyRow {
+function tooManyRows(most: number): Refusal {
+  return new Refusal('too-large', `a delivery has at most ${most} rows; send several`, [
+    { reason: 'too-many-rows' },
+  ]);
+}
+
+function readyRow(row: ParsedRow, { preparation, pushable }: ChunkWork): ReadyRow {
   if (!row.ok) return { kind: 'quarantined', row: row.quarantined };
   const prepared = prepareRecord(row.record, preparation);
-  if (prepared) return { kind: 'record', prepared, source: row };
-  return {
-    kind: 'quarantined',
-    row: { row: row.record.row, reason: 'identity-missing', field: 'certificateId', raw: row.raw },
-  };
+  if (!prepared) return quarantined(row, 'identity-missing', 'certificateId');
+  if (pushable && !pushable(prepared.stored.checked.organisation))
+    return quarantined(row, 'issuer-foreign', 'issuerCode');
+  return { kind: 'record', prepared, source: row };
+}
+
+function quarantined(
+  { record, raw }: ParsedRow & { ok: true },
+  reason: QuarantineReason,
+  field: string,
+): ReadyRow {
+  return { kind: 'quarantined', row: { row: record.row, reason, field, raw } };
 }

@@ -12,6 +12,8 @@ import { type Encoding, readText } from './read-text';
 export interface ReadOptions extends ByteLimits {
   /** What the door knows of the content; the mapping's `format` comes first, then this, then the first character. */
   readonly format?: 'csv' | 'ndjson';
+  /** Known beforehand; the mapping's `encoding` comes first, then this, else it is judged. */
+  readonly encoding?: Encoding;
   readonly onEncoding?: (encoding: Encoding) => void;
 }
 
@@ -29,7 +31,11 @@ export async function* readRows(
   mapping: Mapping | null,
   options: ReadOptions = {},
 ): AsyncGenerator<ParsedRow[]> {
-  const texts = readText(readBytes(source, options), mapping?.encoding ?? 'auto', options.onEncoding);
+  const texts = readText(
+    readBytes(source, options),
+    mapping?.encoding ?? options.encoding ?? 'auto',
+    options.onEncoding,
+  );
   let rows: ParsedRow[] = [];
   const emit = (row: ParsedRow) => {
     rows.push(row.ok ? row : detached(row));

@@ -12,13 +12,23 @@ import type { QuarantinedRow, QuarantineReason } from '#domain/records/record';
 import { carryOver, FAIL, transitions, withLetter } from '#domain/rules/outcome';
 import { describeFinding } from '#services/quality/describe-finding';
 import type { OpenRules } from '#services/quality/rule-engine';
-import { type BatchLedger, tallyPlace } from './batch-ledger';
+import { type BatchLedger, type ReceiptLetter, tallyPlace } from './batch-ledger';
 import type { Preparation, PreparedRecord } from './prepare-record';
 
 /** A row on its way: prepared, or already quarantined. `source` gives its raw text, if it comes to that. */
 export type ReadyRow =
   | { readonly kind: 'record'; readonly prepared: PreparedRecord; readonly source: { readonly raw: string } }
   | { readonly kind: 'quarantined'; readonly row: QuarantinedRow };
+
+/** How one row ended, as told while its chunk is decided: before anything of it is stored. */
+export interface RowEnd {
+  readonly row: number;
+  readonly letter: ReceiptLetter;
+  readonly reason: QuarantineReason | null;
+  readonly field: string | null;
+  /** The record as prepared, with its fresh outcome; null when the row became none. */
+  readonly stored: StoredRecord | null;
+}
 
 export interface ChunkWork {
   readonly connection: Connection;
@@ -29,6 +39,9 @@ export interface ChunkWork {
   readonly batchIdText: string;
   /** Ordinals of rules across records: their letters are kept until SQL decides anew. */
   readonly duplicateNumberOrdinal: number;
+  /** Whose records may be brought; null: everybody's. */
+  readonly pushable: ((organisation: string) => boolean) | null;
+  readonly onRow: ((end: RowEnd) => void) | null;
 }
 
 interface Plan {
@@ -74,6 +87,26 @@ function decide(
   return decideArrival(held, markOf(stored), held.contentDigest.equals(stored.contentDigest));
 }
 
+const LETTERS = { new: 'a', superseding: 's', stale: 't', unchanged: 'u' } as const;
+
+type Quarantining = QuarantinedRow & { readonly stored: StoredRecord | null };
+
+function quarantineRow(work: ChunkWork, plan: Plan, { row, reason, field, raw, stored }: Quarantining): void {
+  work.ledger.noteRejected(reason);
+  work.onRow?.({ row, letter: 'q', reason, field, stored });
+  plan.quarantined.push(sealQuarantine(work, row, reason, field, stored?.recordKey ?? null, raw));
+}
+
+function quarantineRecord(
+  work: ChunkWork,
+  plan: Plan,
+  { prepared: { stored }, source }: ReadyRow & { kind: 'record' },
+  reason: QuarantineReason,
+): void {
+  const { raw } = source;
+  quarantineRow(work, plan, { row: stored.rowNumber, reason, field: 'certificateId', raw, stored });
+}
+
 /** Decides every row of the chunk against what is held; pure but for sealing and the ledger. */
 function planChunk(work: ChunkWork, rows: readonly ReadyRow[], held: ReadonlyMap<string, HeldRecord>): Plan {
   const plan: Plan = { arriving: new Map(), quarantined: [], overtaken: [] };
@@ -81,35 +114,31 @@ function planChunk(work: ChunkWork, rows: readonly ReadyRow[], held: ReadonlyMap
   for (const ready of rows) {
     if (ready.kind === 'quarantined') {
       const { row, reason, field, raw } = ready.row;
-      ledger.noteRejected(reason);
-      plan.quarantined.push(sealQuarantine(work, row, reason, field, null, raw));
+      quarantineRow(work, plan, { row, reason, field, raw, stored: null });
       continue;
     }
     const { key, stored } = ready.prepared;
     const pending = plan.arriving.get(key);
-    const arrival = decide(stored, pending?.stored, held.get(key));
-    if (arrival === 'unchanged') ledger.note('u');
-    else if (arrival === 'stale') ledger.note('t');
-    else if (arrival === 'contradiction') {
-      ledger.noteRejected('identifier-contradiction');
+    const holding = held.get(key);
+    if (work.pushable && holding && !work.pushable(holding.organisation)) {
+      quarantineRecord(work, plan, ready, 'issuer-foreign');
+      continue;
+    }
+    const arrival = decide(stored, pending?.stored, holding);
+    if (arrival === 'contradiction') {
       ledger.contradictedKeys.add(key);
-      plan.quarantined.push(
-        sealQuarantine(
-          work,
-          stored.rowNumber,
-          'identifier-contradiction',
-          'certificateId',
-          stored.recordKey,
-          ready.source.raw,
-        ),
-      );
-    } else {
-      ledger.note(arrival === 'new' ? 'a' : 's');
+      quarantineRecord(work, plan, ready, 'identifier-contradiction');
+      continue;
+    }
+    const letter = LETTERS[arrival];
+    ledger.note(letter);
+    work.onRow?.({ row: stored.rowNumber, letter, reason: null, field: null, stored });
+    if (arrival === 'new' || arrival === 'superseding') {
       // A newer version settles what contradicted the one before.
       ledger.contradictedKeys.delete(key);
       ledger.hear(stored.checked);
       if (pending) plan.overtaken.push(pending.stored);
-      plan.arriving.set(key, { stored, held: pending ? pending.held : (held.get(key) ?? null) });
+      plan.arriving.set(key, { stored, held: pending ? pending.held : (holding ?? null) });
     }
   }
   return plan;
@@ -132,10 +161,10 @@ function settle(work: ChunkWork, plan: Plan): FindingChanges {
         stored.outcome = withLetter(stored.outcome, work.duplicateNumberOrdinal, FAIL);
       stored.outcome = carryOver(held.outcome, stored.outcome);
       ledger.move({ ...held, day: held.receivedDay }, held.outcome, -1);
-      if (held.numberHash && !sameNumber(held, stored)) ledger.touchedNumbers.push(held.numberHash);
+      if (held.numberHash && !sameNumber(held, stored)) ledger.touch(held.numberHash);
     }
     if (stored.numberHash && !(held && sameNumber(held, stored)))
-      ledger.touchedNumbers.push(stored.numberHash);
+      ledger.touch(stored.numberHash);
     ledger.move(tallyPlace(checked), stored.outcome, 1);
     const { opens, closes } = transitions(held?.outcome ?? null, stored.outcome);
     for (const ordinal of opens) {

@@ -2,10 +2,10 @@ import type { useTranslations } from 'next-intl';
 import { formatDay } from '#domain/calendar/day';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Item, Scenario } from '#domain/catalogue/scenario';
+import type { WholeSheet } from '#door/table-file';
 import type { Locale } from '../../../_i18n/locale';
 import type { Translator } from '../../../_i18n/translator';
 import { lineNamed, named } from '../_parts/named';
-import type { Sheet } from './sheet';
 
 type Words = ReturnType<typeof useTranslations<'words'>>;
 
@@ -15,7 +15,7 @@ export function typeSheet(
   t: Translator<'catalogue'>,
   words: Words,
   locale: Locale,
-): Sheet {
+): WholeSheet {
   return {
     name: t('viewTypes'),
     header: [
@@ -54,7 +54,7 @@ export function scenarioSheet(
   typeNames: ReadonlyMap<string, string>,
   t: Translator<'catalogue'>,
   locale: Locale,
-): Sheet {
+): WholeSheet {
   const names = new Map(scenarios.map((scenario) => [scenario.code, named(scenario, locale)]));
   return {
     name: t('viewScenarios'),

@@ -5,9 +5,9 @@ import { allTypes } from '#db/queries/all-types';
 import type { CatalogueFile } from '#domain/catalogue/catalogue-file';
 import { selectTypes } from '#domain/catalogue/select-types';
 import { writeCatalogueJson, writeCatalogueYaml } from '#domain/catalogue/write-catalogue';
+import { csvText, type WholeSheet, xlsxStream } from '#door/table-file';
 import { sharedArchive } from '#services/archive';
 import { scenarioSheet, typeSheet } from '../_files/catalogue-sheets';
-import { csvText, type Sheet, xlsxStream } from '../_files/sheet';
 import { choiceOf } from '../_parts/choice';
 import { named } from '../_parts/named';
 
@@ -52,11 +52,11 @@ function isKind(format: string): format is Kind {
   return Object.hasOwn(KINDS, format);
 }
 
-function sheetBody(sheet: Sheet, format: 'csv' | 'xlsx'): string | ReadableStream<Uint8Array> {
+function sheetBody(sheet: WholeSheet, format: 'csv' | 'xlsx'): string | ReadableStream<Uint8Array> {
   return format === 'csv' ? csvText(sheet) : xlsxStream(sheet);
 }
 
-async function sheetOf(shown: Partial<CatalogueFile>, types: CatalogueFile['types']): Promise<Sheet> {
+async function sheetOf(shown: Partial<CatalogueFile>, types: CatalogueFile['types']): Promise<WholeSheet> {
   const [t, words, locale] = await Promise.all([
     getTranslations('catalogue'),
     getTranslations('words'),

@@ -1,8 +1,8 @@
 import excel from 'exceljs';
 import { expect, test } from 'vitest';
-import { csvText, type Sheet, safeText, xlsxStream } from './sheet';
+import { csvText, safeText, tableResponse, type WholeSheet, xlsxStream } from './table-file';
 
-const SHEET: Sheet = {
+const SHEET: WholeSheet = {
   name: '目录',
   header: ['名称', '代码', '存量'],
   rows: [
@@ -37,4 +37,14 @@ test('spreadsheet: reads back, codes as text, no formulas', async () => {
   expect(page?.getRow(2).values).toEqual([undefined, '结婚证', '914112810713741814', 12]);
   expect(page?.getCell('A3').value).toBe('\'=HYPERLINK("x")');
   expect(page?.getCell('A3').type).toBe(excel.ValueType.String);
+});
+
+test('rows that come one by one make the same file', async () => {
+  async function* slowly() {
+    yield* SHEET.rows;
+  }
+  const response = tableResponse({ ...SHEET, rows: slowly() }, 'csv', 'findings');
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="findings.csv"');
+  const bytes = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+  expect(bytes).toBe(csvText(SHEET));
 });

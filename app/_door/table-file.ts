@@ -7,8 +7,23 @@ export type Cell = string | number | null;
 export interface Sheet {
   readonly name: string;
   readonly header: readonly string[];
+  readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
+}
+
+/** A sheet whose rows are all there. */
+export interface WholeSheet extends Sheet {
   readonly rows: Iterable<readonly Cell[]>;
 }
+
+/** The forms a table leaves in. */
+export const TABLE_FORMATS = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type TableFormat = keyof typeof TABLE_FORMATS;
+
+/** Most rows of one file: a larger one no office program opens with ease; the file says when it was cut. */
+export const MOST_ROWS = 100_000;
 
 /** Leads that spreadsheet programs take for the start of a formula when they open a CSV file (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -19,9 +34,30 @@ export function safeText(text: string): string {
 }
 
 /** UTF-8 with a byte-order mark, which Excel needs to read Chinese, and CRLF (RFC 4180). */
-export function csvText(sheet: Sheet): string {
+export function csvText(sheet: WholeSheet): string {
   const lines = [sheet.header, ...sheet.rows].map((row) => row.map(csvCell).join(','));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+/** The same, row by row as it is read. */
+function csvStream(sheet: Sheet): ReadableStream<Uint8Array> {
+  async function* lines() {
+    yield csvText({ ...sheet, rows: [] });
+    for await (const row of sheet.rows) yield `${row.map(csvCell).join(',')}\r\n`;
+  }
+  return Readable.toWeb(Readable.from(lines(), { objectMode: false })) as ReadableStream<Uint8Array>;
+}
+
+/** The answer that hands a sheet over as a file named `name`. It is the reader's own and kept by no cache. */
+export function tableResponse(sheet: Sheet, format: TableFormat, name: string): Response {
+  return new Response(format === 'csv' ? csvStream(sheet) : xlsxStream(sheet), {
+    headers: {
+      'Content-Type': TABLE_FORMATS[format],
+      'Content-Disposition': `attachment; filename="${name}.${format}"`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
 }
 
 function csvCell(cell: Cell): string {
@@ -48,7 +84,7 @@ async function writeXlsx(sheet: Sheet, out: PassThrough): Promise<void> {
   const head = page.addRow([...sheet.header]);
   head.font = { bold: true };
   head.commit();
-  for (const row of sheet.rows)
+  for await (const row of sheet.rows)
     page.addRow(row.map((cell) => (typeof cell === 'string' ? safeText(cell) : cell))).commit();
   page.commit();
   await book.commit();

@@ -9,7 +9,7 @@ const range = (low: number) =>
 describe('a scope as SQL', () => {
   const cases: [string, Scope, string, unknown[]][] = [
     ['everything', EVERYTHING, 'true', ['given']],
-    ['a province', { kind: 'regions', regionCodes: ['320000'] }, {}, `(${range(2)})`, ['given', '32', '33']],
+    ['a province', { kind: 'regions', regionCodes: ['320000'] }, `(${range(2)})`, ['given', '32', '33']],
     [
       'a city and a county',
       { kind: 'regions', regionCodes: ['320500', '330109'] },

@@ -7,7 +7,8 @@ const MICROS_1970_TO_2000 = DAYS_1970_TO_2000 * 86_400_000_000;
 
 const SIGNATURE = Buffer.from([0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0x00]);
 const HEADER_BYTES = SIGNATURE.length + 8;
-const FIRST_SIZE = 1 << 20;
+const PIECE_BYTES = 1 << 20;
+const FIRST_SIZE = PIECE_BYTES + (PIECE_BYTES >> 2);
 const JSONB_VERSION = 1;
 const INT4_OID = 23;
 const TWO_32 = 4_294_967_296;
@@ -131,13 +132,37 @@ export class BinaryRows {
     }
   }
 
-  /** Hands over the finished stream (header, rows, trailer); the writer starts anew with a fresh buffer. */
+  /** Hands over what is written so far when it is worth a piece; more rows of the same stream may follow. */
+  piece(): Buffer | null {
+    return this.at < PIECE_BYTES ? null : this.handOver(0);
+  }
+
+  /** Hands over the finished stream, or its end after pieces; the writer starts anew with a fresh buffer. */
   take(): Buffer {
     this.reserve(2);
     this.at = this.buffer.writeInt16BE(-1, this.at);
+    return this.handOver(HEADER_BYTES);
+  }
+
+  private handOver(restartAt: number): Buffer {
     const taken = this.buffer.subarray(0, this.at);
     this.buffer = Buffer.allocUnsafe(this.buffer.length);
     this.restart();
+    this.at = restartAt;
     return taken;
   }
+}
+
+/** Encodes rows into pieces of a stream, so that COPY holds one piece in memory and not all of them. */
+export function* binaryPieces<Row>(
+  values: Iterable<Row>,
+  write: (rows: BinaryRows, value: Row) => void,
+): Generator<Buffer> {
+  const rows = new BinaryRows();
+  for (const value of values) {
+    write(rows, value);
+    const piece = rows.piece();
+    if (piece) yield piece;
+  }
+  yield rows.take();
 }

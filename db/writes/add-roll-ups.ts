@@ -1,42 +1,35 @@
 import type { Connection } from '#db/client';
-import { BinaryRows } from '#db/copy/binary-rows';
+import { type BinaryRows, binaryPieces } from '#db/copy/binary-rows';
 import { copyIn } from '#db/copy/copy-in';
 import type { OutcomeCount, QualityCounts, RollUps } from '#domain/metrics/tally';
 
 const OUTCOME_COLUMNS = 'day, records, organisation, organisation_region, type_code, outcome';
 
-function encodeOutcomes(deltas: readonly OutcomeCount[]): Buffer {
-  const rows = new BinaryRows();
-  for (const delta of deltas) {
-    rows.row(6);
-    rows.day(delta.day);
-    rows.int4(delta.records);
-    rows.text(delta.organisation);
-    rows.text(delta.organisationRegion);
-    rows.text(delta.typeCode);
-    rows.text(delta.outcome);
-  }
-  return rows.take();
+function writeOutcome(rows: BinaryRows, delta: OutcomeCount): void {
+  rows.row(6);
+  rows.day(delta.day);
+  rows.int4(delta.records);
+  rows.text(delta.organisation);
+  rows.text(delta.organisationRegion);
+  rows.text(delta.typeCode);
+  rows.text(delta.outcome);
 }
 
 /** The finest grain; rows that reach nought go, so that the table holds what there is. */
-async function addOutcomes(connection: Connection, deltas: readonly OutcomeCount[]): Promise<void> {
-  if (deltas.length === 0) return;
+async function addOutcomes(connection: Connection, deltas: Iterable<OutcomeCount>): Promise<void> {
   await connection.query(
     'CREATE TEMPORARY TABLE IF NOT EXISTS delta_quality_day (LIKE quality_day) ON COMMIT DROP',
   );
-  await copyIn(connection, `delta_quality_day (${OUTCOME_COLUMNS})`, encodeOutcomes(deltas));
+  await copyIn(connection, `delta_quality_day (${OUTCOME_COLUMNS})`, binaryPieces(deltas, writeOutcome));
   await connection.query(
     `INSERT INTO quality_day AS q (${OUTCOME_COLUMNS}) SELECT ${OUTCOME_COLUMNS} FROM delta_quality_day
      ON CONFLICT (organisation, type_code, day, outcome) DO UPDATE SET records = q.records + excluded.records`,
   );
-  if (deltas.some((delta) => delta.records < 0)) {
-    await connection.query(
-      `DELETE FROM quality_day q USING delta_quality_day d
-       WHERE q.organisation = d.organisation AND q.type_code = d.type_code AND q.day = d.day
-         AND q.outcome = d.outcome AND q.records = 0`,
-    );
-  }
+  await connection.query(
+    `DELETE FROM quality_day q USING delta_quality_day d
+     WHERE d.records < 0 AND q.organisation = d.organisation AND q.type_code = d.type_code AND q.day = d.day
+       AND q.outcome = d.outcome AND q.records = 0`,
+  );
   await connection.query('TRUNCATE delta_quality_day');
 }
 
@@ -52,9 +45,8 @@ const BY_MONTH: Grain = { table: 'quality_month', dayColumn: 'month', typed: tru
 const COUNT_COLUMNS =
   'organisation, organisation_region, records, dimension_pass, dimension_fail, rule_pass, rule_fail';
 
-function encodeCounts(deltas: readonly QualityCounts[], grain: Grain): Buffer {
-  const rows = new BinaryRows();
-  for (const delta of deltas) {
+function countsWriter(grain: Grain): (rows: BinaryRows, delta: QualityCounts) => void {
+  return (rows, delta) => {
     rows.row(grain.typed ? 9 : 8);
     rows.day(delta.day);
     if (grain.typed) rows.text(delta.typeCode);
@@ -65,16 +57,14 @@ function encodeCounts(deltas: readonly QualityCounts[], grain: Grain): Buffer {
     rows.counts(delta.dimensionFail);
     rows.counts(delta.rulePass);
     rows.counts(delta.ruleFail);
-  }
-  return rows.take();
+  };
 }
 
 async function addCounts(
   connection: Connection,
-  deltas: readonly QualityCounts[],
+  deltas: Iterable<QualityCounts>,
   grain: Grain,
 ): Promise<void> {
-  if (deltas.length === 0) return;
   const keys = grain.typed
     ? `organisation, type_code, ${grain.dayColumn}`
     : `organisation, ${grain.dayColumn}`;
@@ -83,7 +73,7 @@ async function addCounts(
   await connection.query(
     `CREATE TEMPORARY TABLE IF NOT EXISTS ${staging} (LIKE ${grain.table}) ON COMMIT DROP`,
   );
-  await copyIn(connection, `${staging} (${columns})`, encodeCounts(deltas, grain));
+  await copyIn(connection, `${staging} (${columns})`, binaryPieces(deltas, countsWriter(grain)));
   await connection.query(
     `INSERT INTO ${grain.table} AS q (${columns}) SELECT ${columns} FROM ${staging}
      ON CONFLICT (${keys}) DO UPDATE SET

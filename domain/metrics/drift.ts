@@ -34,10 +34,10 @@ function difference(
   return same ? null : delta;
 }
 
-function grainDrift(fresh: readonly QualityCounts[], stored: readonly QualityCounts[]): QualityCounts[] {
+function grainDrift(fresh: Iterable<QualityCounts>, stored: Iterable<QualityCounts>): QualityCounts[] {
   const key = (counts: QualityCounts) => `${counts.organisation}|${counts.typeCode}|${counts.day}`;
-  const known = new Map(stored.map((counts) => [key(counts), counts]));
-  const deltas: (QualityCounts | null)[] = fresh.map((counts) => {
+  const known = new Map(Array.from(stored, (counts) => [key(counts), counts]));
+  const deltas: (QualityCounts | null)[] = Array.from(fresh, (counts) => {
     const held = known.get(key(counts));
     known.delete(key(counts));
     return difference(counts, counts, held ?? NOTHING);
@@ -46,10 +46,10 @@ function grainDrift(fresh: readonly QualityCounts[], stored: readonly QualityCou
   return deltas.filter((delta) => delta !== null);
 }
 
-function outcomeDrift(fresh: readonly OutcomeCount[], stored: readonly OutcomeCount[]): OutcomeCount[] {
+function outcomeDrift(fresh: Iterable<OutcomeCount>, stored: Iterable<OutcomeCount>): OutcomeCount[] {
   const key = (one: OutcomeCount) => `${one.organisation}|${one.typeCode}|${one.day}|${one.outcome}`;
-  const known = new Map(stored.map((one) => [key(one), one]));
-  const deltas: OutcomeCount[] = fresh.map((one) => {
+  const known = new Map(Array.from(stored, (one) => [key(one), one]));
+  const deltas: OutcomeCount[] = Array.from(fresh, (one) => {
     const held = known.get(key(one));
     known.delete(key(one));
     return { ...one, records: one.records - (held?.records ?? 0) };
@@ -58,8 +58,15 @@ function outcomeDrift(fresh: readonly OutcomeCount[], stored: readonly OutcomeCo
   return deltas.filter((delta) => delta.records !== 0);
 }
 
+/** Roll-ups as lists, so that they can be counted. */
+export interface RollUpDifferences extends RollUps {
+  readonly byDay: readonly OutcomeCount[];
+  readonly byOrganisationDay: readonly QualityCounts[];
+  readonly byMonth: readonly QualityCounts[];
+}
+
 /** What must be added to the stored roll-ups to make them the fresh ones; empty grains: they agree. */
-export function rollUpDrift(fresh: RollUps, stored: RollUps): RollUps {
+export function rollUpDrift(fresh: RollUps, stored: RollUps): RollUpDifferences {
   return {
     byDay: outcomeDrift(fresh.byDay, stored.byDay),
     byOrganisationDay: grainDrift(fresh.byOrganisationDay, stored.byOrganisationDay),

@@ -31,11 +31,11 @@ export interface QualityCounts {
   readonly ruleFail: number[];
 }
 
-/** The three grains a batch maintains. As deltas, counts may be negative. */
+/** The three grains a batch maintains, each in key order. As deltas, counts may be negative. */
 export interface RollUps {
-  readonly byDay: readonly OutcomeCount[];
-  readonly byOrganisationDay: readonly QualityCounts[];
-  readonly byMonth: readonly QualityCounts[];
+  readonly byDay: Iterable<OutcomeCount>;
+  readonly byOrganisationDay: Iterable<QualityCounts>;
+  readonly byMonth: Iterable<QualityCounts>;
 }
 
 /** What the letters of one outcome mean: which dimensions it passes and fails, which rules. Worked out once. */
@@ -79,19 +79,12 @@ export class Tally {
     else this.entries.set(key, { place, outcome, count });
   }
 
-  /** The counts by grain, each in key order; what cancelled out is left out. */
+  /**
+   * The counts by grain; what cancelled out is left out. Each grain is made while it is read, an organisation at
+   * a time: sums of a large batch would fill memory all at once.
+   */
   rollUps(): RollUps {
     const entries = [...this.entries.values()].filter((entry) => entry.count !== 0).sort(byPlace);
-    const byOrganisationDay = new Map<string, QualityCounts>();
-    const byMonth = new Map<string, QualityCounts>();
-    for (const { place, outcome, count } of entries) {
-      const month = monthStart(place.day);
-      const meaning = this.meaningOf(outcome);
-      const daily = `${place.organisation}|${place.day}`;
-      const monthly = `${place.organisation}|${place.typeCode}|${month}`;
-      addTo(this.countsAt(byOrganisationDay, daily, place, '', place.day), meaning, count);
-      addTo(this.countsAt(byMonth, monthly, place, place.typeCode, month), meaning, count);
-    }
     return {
       byDay: entries.map(({ place, outcome, count }) => ({
         organisation: place.organisation,
@@ -101,25 +94,33 @@ export class Tally {
         outcome,
         records: count,
       })),
-      byOrganisationDay: [...byOrganisationDay.values()].filter(changes).sort(byCountPlace),
-      byMonth: [...byMonth.values()].filter(changes).sort(byCountPlace),
+      byOrganisationDay: { [Symbol.iterator]: () => this.summed(entries, organisationDayOf) },
+      byMonth: { [Symbol.iterator]: () => this.summed(entries, monthOf) },
     };
   }
 
-  private countsAt(
-    grain: Map<string, QualityCounts>,
-    key: string,
-    place: TallyPlace,
-    typeCode: string,
-    day: Day,
-  ): QualityCounts {
-    let counts = grain.get(key);
-    if (!counts) {
-      const { organisation, organisationRegion } = place;
-      counts = emptyCounts({ organisation, organisationRegion, typeCode, day }, this.width);
-      grain.set(key, counts);
+  private *summed(
+    entries: readonly Entry[],
+    placeOf: (place: TallyPlace) => TallyPlace,
+  ): Generator<QualityCounts> {
+    let counted = new Map<string, QualityCounts>();
+    let organisation: string | null = null;
+    for (const { place, outcome, count } of entries) {
+      if (place.organisation !== organisation) {
+        yield* settled(counted);
+        counted = new Map();
+        organisation = place.organisation;
+      }
+      const coarse = placeOf(place);
+      const key = `${coarse.typeCode}|${coarse.day}`;
+      let counts = counted.get(key);
+      if (!counts) {
+        counts = emptyCounts(coarse, this.width);
+        counted.set(key, counts);
+      }
+      addTo(counts, this.meaningOf(outcome), count);
     }
-    return counts;
+    yield* settled(counted);
   }
 
   /**
@@ -161,8 +162,21 @@ function byPlace(a: Entry, b: Entry): number {
   );
 }
 
+function organisationDayOf({ organisation, organisationRegion, day }: TallyPlace): TallyPlace {
+  return { organisation, organisationRegion, typeCode: '', day };
+}
+
+function monthOf({ organisation, organisationRegion, typeCode, day }: TallyPlace): TallyPlace {
+  return { organisation, organisationRegion, typeCode, day: monthStart(day) };
+}
+
+/** One organisation's counts in key order, without those that cancelled out. */
+function settled(counted: ReadonlyMap<string, QualityCounts>): QualityCounts[] {
+  return [...counted.values()].filter(changes).sort(byCountPlace);
+}
+
 function byCountPlace(a: QualityCounts, b: QualityCounts): number {
-  return compareText(a.organisation, b.organisation) || compareText(a.typeCode, b.typeCode) || a.day - b.day;
+  return compareText(a.typeCode, b.typeCode) || a.day - b.day;
 }
 
 /** Counts of nothing at a place. */

@@ -7,11 +7,13 @@ import type { RuleSet } from '#domain/rules/rule';
 /** Letters of a receipt (db/schema/batch-receipt.ts). */
 export type ReceiptLetter = 'a' | 's' | 't' | 'u' | 'q';
 
+/** Above this many touched numbers one pass over all numbers is cheaper than naming them. */
+const NAMED_NUMBERS_MAX = 50_000;
+
 /** What a batch adds up while it streams: counts, receipt letters, roll-up deltas, who was heard of. */
 export class BatchLedger {
   readonly tally: Tally;
-  /** Hashes of numbers that came, went or changed: where duplicates may have begun or ended. */
-  readonly touchedNumbers: Buffer[] = [];
+  private touched: Buffer[] | null = [];
   readonly contradictedKeys = new Set<string>();
   read = 0;
   private accepted = 0;
@@ -56,6 +58,18 @@ export class BatchLedger {
 
   move(place: TallyPlace, outcome: string, count: number): void {
     this.tally.add(place, outcome, count);
+  }
+
+  /** Notes a number that came, went or changed: where duplicates may have begun or ended. */
+  touch(numberHash: Buffer): void {
+    if (this.touched === null) return;
+    if (this.touched.length < NAMED_NUMBERS_MAX) this.touched.push(numberHash);
+    else this.touched = null;
+  }
+
+  /** The touched numbers; null: too many to name, look at all. */
+  touchedNumbers(): readonly Buffer[] | null {
+    return this.touched;
   }
 
   hear(record: CheckedRecord): void {

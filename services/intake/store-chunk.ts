@@ -163,8 +163,7 @@ function settle(work: ChunkWork, plan: Plan): FindingChanges {
       ledger.move({ ...held, day: held.receivedDay }, held.outcome, -1);
       if (held.numberHash && !sameNumber(held, stored)) ledger.touch(held.numberHash);
     }
-    if (stored.numberHash && !(held && sameNumber(held, stored)))
-      ledger.touch(stored.numberHash);
+    if (stored.numberHash && !(held && sameNumber(held, stored))) ledger.touch(stored.numberHash);
     ledger.move(tallyPlace(checked), stored.outcome, 1);
     const { opens, closes } = transitions(held?.outcome ?? null, stored.outcome);
     for (const ordinal of opens) {

@@ -17,9 +17,6 @@ import { findingAt } from './describe-finding';
 export const DUPLICATE_NUMBER = 'duplicate-number';
 export const DUPLICATE_IDENTIFIER = 'duplicate-identifier';
 
-/** Above this many touched numbers one pass over all numbers is cheaper than naming them. */
-const NAMED_NUMBERS_MAX = 50_000;
-
 export interface Settling {
   readonly connection: Connection;
   readonly ruleSet: RuleSet;
@@ -78,13 +75,12 @@ export async function settleDuplicates(
 ): Promise<SettledDuplicates> {
   const opened: Record<string, number> = {};
   let closed = 0;
-  const numbers = touched === null || touched.length > NAMED_NUMBERS_MAX ? null : touched;
   const numberRule = acrossRule(work.ruleSet, DUPLICATE_NUMBER);
-  if (numberRule && (numbers === null || numbers.length > 0)) {
-    const flagged = await flagDuplicateNumbers(work.connection, numberRule.ordinal, numbers);
+  if (numberRule && (touched === null || touched.length > 0)) {
+    const flagged = await flagDuplicateNumbers(work.connection, numberRule.ordinal, touched);
     const count = await fail(work, numberRule, flagged, 'number-shared');
     if (count > 0) opened[DUPLICATE_NUMBER] = count;
-    const cleared = await clearDuplicateNumbers(work.connection, numberRule.ordinal, numbers);
+    const cleared = await clearDuplicateNumbers(work.connection, numberRule.ordinal, touched);
     recount(work, cleared, numberRule.ordinal, PASS);
     const closing = cleared.map((record) => ({ subjectKey: record.key, ruleId: numberRule.id }));
     const batch = work.batchId?.toString('hex') ?? null;

@@ -30,6 +30,22 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: { zh: '导入证照目录索引记录', en: 'take in certificate index records' },
     load: () => import('./commands/import'),
   },
+  mapping: {
+    usage: 'FILE [--json]',
+    summary: {
+      zh: '按文件的表头和内容提出映射',
+      en: 'propose a mapping from the header and values of a file',
+    },
+    load: () => import('./commands/mapping'),
+  },
+  manifest: {
+    usage: 'FILE [--organisation CODE] [--server URL --key KEY] [--json] | --reconcile [--json]',
+    summary: {
+      zh: '申报已签发的证照编号，逐条核对应归已归',
+      en: 'declare issued numbers and compare them with what is held, one by one',
+    },
+    load: () => import('./commands/manifest'),
+  },
   evaluate: {
     usage: '[--type T] [--rule R] [--json]',
     summary: { zh: '按现行规则重新评估记录', en: 'judge the records again by the rules in force' },

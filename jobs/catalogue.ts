@@ -73,5 +73,6 @@ export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'batch.interrupted': [],
   'manifest.accepted': ['coverage.reconcile'],
   'rule.changed': ['quality.evaluate'],
-  'catalogue.changed': [],
+  // Types and organisations decide many rules: what was unlisted may be listed now.
+  'catalogue.changed': ['quality.evaluate'],
 };

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '#db/client';
 import { instantFromDate } from '#domain/calendar/instant';
 import type { Context } from '#services/context';
 import { readManifest } from '#services/intake/read-manifest';
@@ -13,7 +12,7 @@ import { declareFile } from './manifest-declaration';
 import { serverCounterpart } from './manifest-server';
 
 const ORGANISATION = 'ORG-REMOTE';
-let database: Database;
+let database: Awaited<ReturnType<typeof testDatabase>>;
 let context: Context;
 let server: Server;
 let address: string;

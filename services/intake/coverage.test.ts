@@ -11,16 +11,16 @@ import type { Actor } from '#domain/identity/actor';
 import type { ArrivingRecord, ParsedRow } from '#domain/records/record';
 import type { Context } from '#services/context';
 import { openSealer, type Sealer } from '#services/identity/seal';
-import { acceptBatch } from '#services/intake/accept-batch';
-import { arriving, asOperator, onceOnly } from '../../../tests/arriving';
-import { testDatabase } from '../../../tests/database';
-import { declareDays } from './declare-days';
-import { listUnnamed } from './list-unnamed';
-import { localPeer } from './local-peer';
-import { type DeclaredSet, declaredLine, declareSets } from './manifest-dialogue';
-import { openManifests } from './open-manifests';
-import { readManifestKey } from './read-manifest-key';
-import { reconcileCoverage } from './reconcile-coverage';
+import { declareDays } from '#services/quality/coverage/declare-days';
+import { listUnnamed } from '#services/quality/coverage/list-unnamed';
+import { localPeer } from '#services/quality/coverage/local-peer';
+import { type DeclaredSet, declaredLine, declareSets } from '#services/quality/coverage/manifest-dialogue';
+import { openManifests } from '#services/quality/coverage/open-manifests';
+import { readManifestKey } from '#services/quality/coverage/read-manifest-key';
+import { reconcileCoverage } from '#services/quality/coverage/reconcile-coverage';
+import { arriving, asOperator, onceOnly } from '../../tests/arriving';
+import { testDatabase } from '../../tests/database';
+import { acceptBatch } from './accept-batch';
 
 /** 21 November 2026, 10:00 in Shanghai. */
 const NOW = instantFromDate(new Date('2026-11-21T02:00:00Z'));

@@ -1,0 +1,19 @@
+import { requireMachine } from '#door/actor';
+import { contextOf } from '#door/database';
+import { answering } from '#door/refusal';
+import { readManifestKey } from '#services/quality/coverage/read-manifest-key';
+
+/** `GET /api/v1/manifests/key`: the key under which this client's organisation hashes its numbers. */
+export function GET(request: Request): Promise<Response> {
+  return answering(request, async () => {
+    const actor = await requireMachine(request);
+    const { organisation, algorithm, key } = await readManifestKey(
+      await contextOf(actor),
+      actor.organisation,
+    );
+    return Response.json(
+      { organisation, algorithm, key: key.toString('base64') },
+      { headers: { 'cache-control': 'no-store' } },
+    );
+  });
+}

@@ -17,3 +17,12 @@ export async function lockSource(db: Db, source: string): Promise<void> {
     throw new Refusal('unavailable', 'another batch of this source is being taken in', [complaint], error);
   }
 }
+
+/** The same turn when nobody has it; false when somebody does. */
+export async function tryLockSource(db: Db, source: string): Promise<boolean> {
+  const { rows } = await db.query<{ locked: boolean }>(
+    "SELECT pg_try_advisory_xact_lock(hashtextextended('zhengjian source ' || $1, 0)) AS locked",
+    [source],
+  );
+  return rows[0]?.locked === true;
+}

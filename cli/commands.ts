@@ -46,6 +46,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     load: () => import('./commands/manifest'),
   },
+  quarantine: {
+    usage:
+      'list [--batch ID] | show BATCH ROW [--reveal REASON] | replay BATCH ROW (--set FIELD=VALUE... | --file ROW.json)',
+    summary: { zh: '查看、更正并重放被隔离的行', en: 'look at quarantined rows, correct and replay them' },
+    load: () => import('./commands/quarantine'),
+  },
   evaluate: {
     usage: '[--type T] [--rule R] [--json]',
     summary: { zh: '按现行规则重新评估记录', en: 'judge the records again by the rules in force' },

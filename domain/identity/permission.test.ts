@@ -11,7 +11,7 @@ const ROLE_ACTS: [Actor['role'], Act[]][] = [
   ['security-administrator', ['user.list', 'key.issue', 'key.revoke', 'key.list']],
   ['auditor', ['user.list', 'key.list']],
   ['supervisor', []],
-  ['governor', []],
+  ['governor', ['quarantine.reveal', 'quarantine.replay']],
   ['handler', []],
   ['machine', []],
 ];

@@ -2,8 +2,9 @@ import { Refusal } from '../errors';
 import type { Actor } from './actor';
 
 /**
- * Who may do which act on accounts and keys. The operator at the machine's console may do all of them: who holds
- * the console holds the archive. Supervisors, governors and auditors have none (三员分立, domain.md §1).
+ * Who may do which act on accounts, keys and quarantined rows. The operator at the machine's console may do all of
+ * them: who holds the console holds the archive. The three administrators never touch data, nobody else accounts and
+ * keys (三员分立, domain.md §1).
  */
 const PERMITTED = {
   'user.create': ['operator', 'system', 'system-administrator'],
@@ -12,6 +13,8 @@ const PERMITTED = {
   'key.issue': ['operator', 'security-administrator'],
   'key.revoke': ['operator', 'security-administrator'],
   'key.list': ['operator', 'security-administrator', 'auditor'],
+  'quarantine.reveal': ['operator', 'governor'],
+  'quarantine.replay': ['operator', 'governor'],
 } as const satisfies Record<string, readonly Actor['role'][]>;
 
 export type Act = keyof typeof PERMITTED;

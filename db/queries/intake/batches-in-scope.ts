@@ -1,7 +1,7 @@
 import type { Db } from '#db/client';
 import type { Instant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
-import { type Narrowing, scopeCondition } from '../scope-condition';
+import { scopeCondition } from '../scope-condition';
 import { BATCH_COLUMNS, BATCH_FROM, BATCH_PLACE, type BatchRow } from './batch-columns';
 
 /** Place in the list: newest first, ids in order within one instant. */
@@ -10,7 +10,9 @@ export interface BatchCursor {
   readonly batchId: string;
 }
 
-export interface BatchWishes extends Narrowing {
+export interface BatchWishes {
+  /** Narrow the scope: what lies in all of them is shown. */
+  readonly within?: readonly Scope[] | undefined;
   readonly state?: string | undefined;
   readonly door?: string | undefined;
   /** Only batches with quarantined rows. */
@@ -33,7 +35,7 @@ export async function batchesInScope(
 ): Promise<BatchRow[]> {
   const params: unknown[] = [limit];
   const put = (value: unknown) => `$${params.push(value)}`;
-  const conditions = [scopeCondition(scope, BATCH_PLACE, params, wishes)];
+  const conditions = [scope, ...(wishes.within ?? [])].map((one) => scopeCondition(one, BATCH_PLACE, params));
   if (wishes.state) conditions.push(`b.state = ${put(wishes.state)}`);
   if (wishes.door) conditions.push(`b.door = ${put(wishes.door)}`);
   if (wishes.rejected) conditions.push('b.rejected > 0');

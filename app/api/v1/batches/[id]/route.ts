@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { batchInScope } from '#db/queries/intake/batch-in-scope';
+import { rowEnds } from '#db/queries/intake/row-ends';
+import { formatInstant } from '#domain/calendar/instant';
+import { Refusal } from '#domain/errors';
+import { type BatchAnswer, batchQuerySchema } from '#domain/records/messages';
+import { requireMachine } from '#door/actor';
+import { archive } from '#door/database';
+import { parseQuery } from '#door/parse';
+import { answering } from '#door/refusal';
+import { rowResults } from '../row-results';
+
+interface Address {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+/** `GET /api/v1/batches/{id}`: state, counts and rows of a batch of the key's own organisation (docs/api.md). */
+export function GET(request: Request, { params }: Address): Promise<Response> {
+  return answering(request, async () => {
+    const actor = await requireMachine(request);
+    const { id } = await params;
+    const { from, limit, only } = parseQuery(batchQuerySchema, new URL(request.url).searchParams);
+    const database = await archive();
+    const batch = z.uuid().safeParse(id).success ? await batchInScope(database, actor.scope, id) : null;
+    if (batch === null) throw new Refusal('not-found', 'no such batch of your organisation');
+    const exceptionsOnly = only === 'exceptions';
+    const rows = batch.state === 'accepted' ? await rowEnds(database, id, from, limit, exceptionsOnly) : [];
+    const last = rows.at(-1)?.row ?? batch.read;
+    const query = new URLSearchParams({
+      from: String(last + 1),
+      limit: String(limit),
+      ...(only ? { only } : {}),
+    });
+    const {
+      source,
+      sourceNameZh,
+      sourceNameEn,
+      door,
+      externalId,
+      totalKilobytes,
+      readKilobytes,
+      startedAt,
+      acceptedAt,
+      ...told
+    } = batch;
+    const answer: BatchAnswer = {
+      ...told,
+      deliveryId: externalId,
+      startedAt: formatInstant(startedAt),
+      acceptedAt: acceptedAt === null ? null : formatInstant(acceptedAt),
+      share: totalKilobytes ? Math.min(1, readKilobytes / totalKilobytes) : null,
+      rows: rowResults(rows),
+      next: rows.length === limit && last < batch.read ? `/api/v1/batches/${id}?${query}` : null,
+    };
+    return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
+  });
+}

@@ -24,10 +24,15 @@ const TABLES = [
      number_masked text)`,
 ];
 
+/** The tables stay with the connection, emptied by every commit: making them anew costs more than a small comparison. */
 async function emptyTables(db: Db): Promise<void> {
-  for (const table of TABLES) await db.query(`CREATE TEMPORARY TABLE IF NOT EXISTS ${table} ON COMMIT DROP`);
-  const names = TABLES.map((table) => table.split(' ')[0]).join(', ');
-  await db.query(`TRUNCATE ${names}`);
+  const names = TABLES.map((table) => table.split(' ')[0]);
+  await db.query(
+    [
+      ...TABLES.map((table) => `CREATE TEMPORARY TABLE IF NOT EXISTS ${table} ON COMMIT DELETE ROWS`),
+      ...names.map((name) => `DELETE FROM ${name}`),
+    ].join(';\n'),
+  );
 }
 
 /**

@@ -22,9 +22,9 @@ export async function composeDeclaredSets(
   manifestIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   await db.query(
-    'CREATE TEMPORARY TABLE IF NOT EXISTS composed_line (manifest_id uuid, line bytea) ON COMMIT DROP',
+    `CREATE TEMPORARY TABLE IF NOT EXISTS composed_line (manifest_id uuid, line bytea) ON COMMIT DELETE ROWS;
+     DELETE FROM composed_line`,
   );
-  await db.query('TRUNCATE composed_line');
   await db.query(
     `WITH sent AS MATERIALIZED (
        -- The empty concatenation unpacks the stored value once instead of once per line.

@@ -2,9 +2,15 @@ import type { Day } from '#domain/calendar/day';
 import { lineWidth } from '#domain/coverage/line';
 import { LineCollector } from '#domain/coverage/line-set';
 import type { Context } from '#services/context';
-import { openSealer } from '#services/identity/seal';
+import { openSealer, type Sealer } from '#services/identity/seal';
 import { localPeer } from './local-peer';
-import { type DeclaredSet, declareSets, type NamedNumber, sendNames } from './manifest-dialogue';
+import {
+  type DeclaredOutcome,
+  type DeclaredSet,
+  declareSets,
+  type NamedNumber,
+  sendNames,
+} from './manifest-dialogue';
 
 /** What an organisation declares it issued of a type on a day, in clear and in memory. */
 export interface DeclaredDay {
@@ -23,32 +29,50 @@ export interface DeclaredDays {
   readonly late: number;
 }
 
+/** Organisations declared for at once; each has its own lock, so they do not wait for each other. */
+const AT_ONCE = 3;
+
 /** Declares days held in memory (the demo province, tests) through the same stages as a department would. */
 export async function declareDays(context: Context, days: readonly DeclaredDay[]): Promise<DeclaredDays> {
   const sealer = await openSealer(context.database);
   const total = { days: 0, declared: 0, missing: 0, extra: 0, differing: 0, late: 0 };
-  for (const [organisation, own] of byOrganisation(days)) {
-    const hashOf = (typeCode: string, number: string) => sealer.numberHash(organisation, typeCode, number);
-    const peer = localPeer(context, organisation);
-    const source = new Map(own.map((day) => [`${day.typeCode}|${day.day}`, day]));
-    const { settled } = await declareSets(
-      peer,
-      own.map((day) => setOf(day, hashOf)),
-    );
-    const names: NamedNumber[] = [];
-    for (const { manifestId, typeCode, day, coverage, wanted } of settled) {
-      total.days++;
-      for (const name of ['declared', 'missing', 'extra', 'differing', 'late'] as const)
-        total[name] += coverage[name];
-      if (wanted === null) continue;
-      for (const number of source.get(`${typeCode}|${day}`)?.numbers ?? []) {
-        const hash = hashOf(typeCode, number);
-        if (wanted.has(hash)) names.push({ manifestId, hash, number, version: null, status: null });
+  const waiting = byOrganisation(days).entries();
+  const work = async () => {
+    for (const [organisation, own] of waiting) {
+      for (const { coverage } of await declareOwn(context, sealer, organisation, own)) {
+        total.days++;
+        for (const name of ['declared', 'missing', 'extra', 'differing', 'late'] as const)
+          total[name] += coverage[name];
       }
     }
-    if (names.length > 0) await sendNames(peer, names);
-  }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return total;
+}
+
+async function declareOwn(
+  context: Context,
+  sealer: Sealer,
+  organisation: string,
+  days: readonly DeclaredDay[],
+): Promise<readonly DeclaredOutcome[]> {
+  const hashOf = (typeCode: string, number: string) => sealer.numberHash(organisation, typeCode, number);
+  const peer = localPeer(context, organisation);
+  const source = new Map(days.map((day) => [`${day.typeCode}|${day.day}`, day]));
+  const { settled } = await declareSets(
+    peer,
+    days.map((day) => setOf(day, hashOf)),
+  );
+  const names: NamedNumber[] = [];
+  for (const { manifestId, typeCode, day, wanted } of settled) {
+    if (wanted === null) continue;
+    for (const number of source.get(`${typeCode}|${day}`)?.numbers ?? []) {
+      const hash = hashOf(typeCode, number);
+      if (wanted.has(hash)) names.push({ manifestId, hash, number, version: null, status: null });
+    }
+  }
+  if (names.length > 0) await sendNames(peer, names);
+  return settled;
 }
 
 function byOrganisation(days: readonly DeclaredDay[]): Map<string, DeclaredDay[]> {

@@ -11,7 +11,7 @@ export interface Command {
 /** Every command of the console, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: {
-    usage: '[--json]',
+    usage: '[--distribute] [--json]',
     summary: { zh: '把数据库升级到最新结构', en: 'bring the database to the newest schema' },
     load: () => import('./commands/migrate'),
   },

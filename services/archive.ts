@@ -1,5 +1,6 @@
 import { boundDatabase } from '#db/bounded-database';
 import { type Database, openDatabase, sharedDatabase } from '#db/client';
+import { distributeTables } from '#db/distribute';
 import { migrateDatabase } from '#db/migrate';
 
 /** The archive as the three doors get it: they never reach into `db` for a connection themselves. */
@@ -17,6 +18,11 @@ export function sharedArchive(): Promise<Database> {
 /** Brings the archive to the newest migration; returns how many were applied. */
 export function migrateArchive(archive: Database): Promise<number> {
   return migrateDatabase(archive);
+}
+
+/** Spreads the large tables over a Citus cluster; returns the tables that were not spread yet. */
+export function distributeArchive(archive: Database): Promise<string[]> {
+  return distributeTables(archive);
 }
 
 /** The archive for work with a time limit: when `signal` aborts, its statements are cancelled and none starts. */

@@ -1,5 +1,5 @@
 import type { Connection } from '#db/client';
-import type { Instant } from '#domain/calendar/instant';
+import { formatInstant, type Instant } from '#domain/calendar/instant';
 
 /** A record whose outcome is to change; only if it still is the version and outcome that were judged. */
 export interface OutcomeChange {
@@ -17,13 +17,13 @@ export async function changeOutcomes(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await connection.query<{ key: string }>(
     `UPDATE record r SET outcome = c.next, rule_set = $5
-     FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[]) AS c (record_key, known_from, known, next)
-     WHERE r.record_key = c.record_key AND r.outcome = c.known
-       AND r.known_from = 'epoch'::timestamptz + c.known_from * interval '1 microsecond'
+     FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[]) AS c (record_key, known_from, known, next)
+     WHERE r.record_key = c.record_key AND r.outcome = c.known AND r.known_from = c.known_from
      RETURNING replace(r.record_key::text, '-', '') AS key`,
     [
       changes.map((change) => change.key),
-      changes.map((change) => change.knownFrom),
+      // As instants, not as microseconds to be added up: what an UPDATE computes from columns must be immutable on shards.
+      changes.map((change) => formatInstant(change.knownFrom)),
       changes.map((change) => change.known),
       changes.map((change) => change.next),
       ruleSet,

@@ -47,12 +47,17 @@ export async function clearDuplicateNumbers(
   hashes: readonly Buffer[] | null,
 ): Promise<TurnedRecord[]> {
   const { rows } = await connection.query<TurnedRecord>(
-    `WITH known AS (
-       SELECT r.record_key, r.outcome FROM record r
-       WHERE substr(r.outcome, $1 + 1, 1) = '-' AND r.number_hash IS NOT NULL
-         ${hashes ? 'AND r.number_hash = ANY($2::bytea[])' : ''}
-         AND NOT EXISTS (SELECT 1 FROM record o
-                         WHERE o.number_hash = r.number_hash AND o.record_key <> r.record_key)
+    // Each step looks at `record` once: a self-join on the number would cross shards.
+    `WITH flagged AS MATERIALIZED (
+       SELECT record_key, outcome, number_hash FROM record
+       WHERE substr(outcome, $1 + 1, 1) = '-' AND number_hash IS NOT NULL
+         ${hashes ? 'AND number_hash = ANY($2::bytea[])' : ''}
+     ), shared AS MATERIALIZED (
+       SELECT number_hash FROM record WHERE number_hash IN (SELECT number_hash FROM flagged)
+       GROUP BY number_hash HAVING count(*) > 1
+     ), known AS (
+       SELECT record_key, outcome FROM flagged f
+       WHERE NOT EXISTS (SELECT 1 FROM shared s WHERE s.number_hash = f.number_hash)
      )
      UPDATE record r SET outcome = overlay(r.outcome PLACING '+' FROM $1 + 1 FOR 1)
      FROM known k WHERE k.record_key = r.record_key ${RETURNING}`,

@@ -27,11 +27,11 @@ const COLUMNS =
 
 const FIRST_OCCURRENCE = 1;
 
-function writeFinding(rows: BinaryRows, finding: OpeningFinding): void {
+function writeFinding(rows: BinaryRows, finding: OpeningFinding, occurrence: number): void {
   rows.row(15);
   rows.bytes(finding.subjectKey);
   rows.text(finding.ruleId);
-  rows.int2(FIRST_OCCURRENCE);
+  rows.int2(occurrence);
   rows.int4(finding.ruleVersion);
   rows.text(finding.subjectKind);
   rows.text(finding.organisation);
@@ -46,41 +46,59 @@ function writeFinding(rows: BinaryRows, finding: OpeningFinding): void {
   rows.json(finding.detail);
 }
 
-function encode(findings: readonly OpeningFinding[]): Buffer {
-  const rows = new BinaryRows();
-  for (const finding of findings) writeFinding(rows, finding);
-  return rows.take();
-}
-
 /** Opens findings on subjects that never had any: plain COPY, first occurrence. */
 export async function openFirstFindings(
   connection: Connection,
   findings: readonly OpeningFinding[],
 ): Promise<void> {
   if (findings.length === 0) return;
-  await copyIn(connection, `finding (${COLUMNS})`, encode(findings));
+  const rows = new BinaryRows();
+  for (const finding of findings) writeFinding(rows, finding, FIRST_OCCURRENCE);
+  await copyIn(connection, `finding (${COLUMNS})`, rows.take());
 }
 
-/** Opens findings on known subjects: a rule that failed before gets the next occurrence (a recurrence). */
+interface Earlier {
+  readonly key: string;
+  readonly ruleId: string;
+  readonly occurrence: number;
+  readonly open: boolean;
+}
+
+/** The last occurrence of each fingerprint among those about to open. Asked by shard key alone. */
+async function earlierFindings(
+  connection: Connection,
+  findings: readonly OpeningFinding[],
+): Promise<ReadonlyMap<string, Earlier>> {
+  const { rows } = await connection.query<Earlier>(
+    `SELECT replace(subject_key::text, '-', '') AS key, rule_id AS "ruleId", max(occurrence)::int AS occurrence,
+            bool_or(closed_at IS NULL) AS open
+     FROM finding WHERE subject_key = ANY($1::uuid[]) AND rule_id = ANY($2::text[]) GROUP BY subject_key, rule_id`,
+    [
+      [...new Set(findings.map((finding) => finding.subjectKey.toString('hex')))],
+      [...new Set(findings.map((finding) => finding.ruleId))],
+    ],
+  );
+  return new Map(rows.map((row) => [`${row.key} ${row.ruleId}`, row]));
+}
+
+/**
+ * Opens findings on known subjects: a rule that failed before gets the next occurrence (a recurrence), one that is
+ * open already stays as it is. Two statements, because one that joins `finding` with what arrives cannot be spread
+ * over shards.
+ */
 export async function openFindings(
   connection: Connection,
   findings: readonly OpeningFinding[],
 ): Promise<void> {
   if (findings.length === 0) return;
-  await connection.query(
-    'CREATE TEMPORARY TABLE IF NOT EXISTS opening_finding (LIKE finding INCLUDING DEFAULTS) ON COMMIT DROP',
-  );
-  await copyIn(connection, `opening_finding (${COLUMNS})`, encode(findings));
-  await connection.query(
-    `INSERT INTO finding (${COLUMNS})
-     SELECT ${COLUMNS.replace(
-       'occurrence',
-       `(SELECT coalesce(max(f.occurrence), 0) + 1 FROM finding f
-         WHERE f.subject_key = o.subject_key AND f.rule_id = o.rule_id)`,
-     )}
-     FROM opening_finding o
-     WHERE NOT EXISTS (SELECT 1 FROM finding f WHERE f.subject_key = o.subject_key
-                       AND f.rule_id = o.rule_id AND f.closed_at IS NULL)`,
-  );
-  await connection.query('TRUNCATE opening_finding');
+  const earlier = await earlierFindings(connection, findings);
+  const rows = new BinaryRows();
+  let opening = 0;
+  for (const finding of findings) {
+    const last = earlier.get(`${finding.subjectKey.toString('hex')} ${finding.ruleId}`);
+    if (last?.open) continue;
+    writeFinding(rows, finding, (last?.occurrence ?? 0) + 1);
+    opening += 1;
+  }
+  if (opening > 0) await copyIn(connection, `finding (${COLUMNS})`, rows.take());
 }

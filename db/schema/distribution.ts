@@ -1,0 +1,62 @@
+/**
+ * Where each table lies when Citus spreads the archive over several servers (docs/decisions/0005-distribution.md).
+ * On one server this says nothing. Commands that apply it: docs/operations.md; the law is kept by
+ * tests/house/distribution.test.ts.
+ */
+export type Placement =
+  /** Rows lie on the shard that the hash of `column` names; tables of one group lie together, shard by shard. */
+  | { readonly kind: 'distributed'; readonly column: string; readonly group: DistributionGroup }
+  /** A copy on every server: small, read with every record, rarely written. */
+  | { readonly kind: 'reference' }
+  /** On the coordinator only: small, or written by one process at a time. */
+  | { readonly kind: 'coordinator' };
+
+export type DistributionGroup = 'certificate' | 'batch' | 'manifest' | 'organisation';
+
+const onCertificate = (column: 'record_key' | 'subject_key'): Placement => ({
+  kind: 'distributed',
+  column,
+  group: 'certificate',
+});
+const REFERENCE: Placement = { kind: 'reference' };
+const COORDINATOR: Placement = { kind: 'coordinator' };
+
+/** Every table of db/schema by its name in the database. */
+export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
+  record: onCertificate('record_key'),
+  record_version: onCertificate('record_key'),
+  finding: onCertificate('subject_key'),
+  declared_number: onCertificate('subject_key'),
+
+  batch_receipt: { kind: 'distributed', column: 'batch_id', group: 'batch' },
+  quarantined_row: { kind: 'distributed', column: 'batch_id', group: 'batch' },
+
+  declared_bucket: { kind: 'distributed', column: 'manifest_id', group: 'manifest' },
+
+  // Outcomes per organisation and day, not records: a police department has no more different ones than others.
+  quality_day: { kind: 'distributed', column: 'organisation', group: 'organisation' },
+
+  certificate_type: REFERENCE,
+  organisation: REFERENCE,
+  region: REFERENCE,
+  rule_version: REFERENCE,
+  scenario: REFERENCE,
+  item_material: REFERENCE,
+
+  batch: COORDINATOR,
+  manifest: COORDINATOR,
+  coverage_day: COORDINATOR,
+  quality_month: COORDINATOR,
+  quality_organisation_day: COORDINATOR,
+  source_activity: COORDINATOR,
+  evaluation_run: COORDINATOR,
+  outbox: COORDINATOR,
+  audit_entry: COORDINATOR,
+  timetable_tick: COORDINATOR,
+  api_key: COORDINATOR,
+  data_key: COORDINATOR,
+  app_user: COORDINATOR,
+  app_credential: COORDINATOR,
+  app_session: COORDINATOR,
+  app_verification: COORDINATOR,
+};

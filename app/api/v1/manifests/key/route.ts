@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { keyAnswerSchema } from '#domain/coverage/messages';
 import { requireMachine } from '#door/actor';
 import { contextOf } from '#door/database';
 import { answering } from '#door/refusal';
@@ -11,9 +13,7 @@ export function GET(request: Request): Promise<Response> {
       await contextOf(actor),
       actor.organisation,
     );
-    return Response.json(
-      { organisation, algorithm, key: key.toString('base64') },
-      { headers: { 'cache-control': 'no-store' } },
-    );
+    const answer: z.infer<typeof keyAnswerSchema> = { organisation, algorithm, key: key.toString('base64') };
+    return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
   });
 }

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { RefusalCode } from '#domain/errors';
+import type { DocumentLanguage } from './localise';
+
+export type Both = Readonly<Record<DocumentLanguage, string>>;
+
+/** One operation of the machine door as data; schemas are those the door itself reads and writes with. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: `/api/v1/${string}`;
+  readonly id: string;
+  readonly group: 'records' | 'manifests' | 'catalogue';
+  readonly summary: Both;
+  readonly description: Both;
+  /** `key`: a machine client's key; `none`: public. */
+  readonly access: 'key' | 'none';
+  readonly parameters?: readonly Parameter[];
+  /** Every property is a query parameter. */
+  readonly query?: z.ZodObject;
+  readonly body?: { readonly type: string; readonly schema: z.ZodType; readonly text: Both };
+  readonly answers: readonly Answer[];
+  readonly refusals: readonly RefusalCode[];
+}
+
+export interface Parameter {
+  readonly in: 'header' | 'path';
+  readonly name: string;
+  readonly required: boolean;
+  readonly text: Both;
+  readonly schema: z.ZodType;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: Both;
+  readonly schema?: z.ZodType;
+}

@@ -2,6 +2,7 @@ import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
 import { REFUSAL_CODES } from '#domain/errors';
 import { ROLES } from '#domain/identity/actor';
+import { VOLUME_CLASSES } from '#domain/metrics/ranking';
 import {
   CANONICAL_FIELDS,
   CERTIFICATE_STATUSES,
@@ -9,11 +10,14 @@ import {
   QUARANTINE_REASONS,
   ROW_OUTCOMES,
 } from '#domain/records/record';
+import { REASONS } from '#domain/rules/reasons';
 import { DIMENSIONS, RULE_STATES, RULE_SUBJECTS, SEVERITIES } from '#domain/rules/rule';
 import { QUANTITY_KINDS } from '../_ui/format/quantity';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
 import { ROOM_KEYS } from '../_ui/shell/rooms';
 import { fieldKey } from '../_ui/words/field-key';
+import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
+import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
 
 /**
  * Messages chosen at run time. A key such as t(`dimension.${dimension}`) is allowed only when its prefix stands
@@ -37,8 +41,17 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'words.level': ORGANISATION_LEVELS,
   'words.refusal': REFUSAL_CODES,
   'ui.change.units': QUANTITY_KINDS,
+  'quality.by': LINE_KINDS,
+  'quality.view': VIEWS,
+  'findings.reason': REASONS,
+  'findings.state': FINDING_STATES,
   'catalogue.holder': HOLDER_KINDS,
   'catalogue.validity': VALIDITIES,
+  'overview.rate': DIMENSIONS,
+  'overview.compared': [...PERIOD_KINDS, 'year'],
+  'overview.matter': ['silence', 'coverage', 'waiting'],
+  'overview.action': ['rule', 'silence', 'coverage', 'waiting'],
+  'overview.volume': VOLUME_CLASSES.map(({ name }) => name),
   'shell.rooms': ROOM_KEYS,
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,

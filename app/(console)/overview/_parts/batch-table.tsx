@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { BatchLine } from '#db/queries/overview/recent-batches';
+import { BatchProgress } from '#ui/figures/batch-progress';
+import { Panel } from '#ui/figures/panel';
+import { type Column, DataTable } from '#ui/tables/data-table';
+import { EmptyState } from '#ui/words/empty-state';
+import { InstantText } from '#ui/words/time-text';
+import { formatExact } from '../../../_ui/format/number';
+import { LiveBatches } from './live-batches';
+import type { PartProps } from './parts';
+
+/** The latest deliveries; running ones tell how far they are. */
+export function BatchTable({ overview, doors, naming }: PartProps) {
+  const t = useTranslations('overview');
+  const { batches } = overview.facts;
+  const number = (key: string, header: string, value: (line: BatchLine) => number): Column<BatchLine> => ({
+    key,
+    header,
+    align: 'right',
+    cell: (line) => (
+      <Link href={doors.batch(line.batchId)} prefetch={false}>
+        {formatExact(value(line))}
+      </Link>
+    ),
+  });
+  const columns: Column<BatchLine>[] = [
+    {
+      key: 'started',
+      header: t('batches.started'),
+      heads: true,
+      cell: (line) => (
+        <Link href={doors.batch(line.batchId)} prefetch={false}>
+          <InstantText instant={line.startedAt} />
+        </Link>
+      ),
+    },
+    { key: 'source', header: t('batches.source'), cell: (line) => naming.department(line.source) },
+    {
+      key: 'state',
+      header: t('batches.state'),
+      cell: ({ batchId, state, read, share, source }) => (
+        <BatchProgress
+          url={`/overview/progress?batch=${batchId}`}
+          initial={{ state, read, share }}
+          label={naming.department(source)}
+        />
+      ),
+    },
+    number('rejected', t('batches.rejected'), (line) => line.rejected),
+    number('opened', t('batches.opened'), (line) => line.findingsOpened),
+    number('closed', t('batches.closed'), (line) => line.findingsClosed),
+  ];
+  const running = batches.filter(({ state }) => state === 'running').map(({ batchId }) => batchId);
+  return (
+    <Panel
+      title={t('batches.title')}
+      side={
+        <Link href={doors.batches()} prefetch={false}>
+          {t('batches.all')}
+        </Link>
+      }
+    >
+      <LiveBatches url="/overview/progress" running={running} />
+      <DataTable
+        caption={t('batches.title')}
+        columns={columns}
+        rows={batches}
+        rowKey={(line) => line.batchId}
+        empty={<EmptyState title={t('batches.none')}>{t('batches.noneNext')}</EmptyState>}
+      />
+    </Panel>
+  );
+}

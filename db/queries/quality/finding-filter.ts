@@ -11,6 +11,8 @@ export interface FindingFilter extends Pick<Selection, 'regionCode' | 'organisat
   readonly state: 'open' | 'closed';
   readonly openedFrom: Day | null;
   readonly openedTo: Day | null;
+  /** Only findings of records received in these days, both included: the rows behind a roll-up's figure. */
+  readonly received: { readonly from: Day; readonly to: Day } | null;
 }
 
 /** Where a page of findings ends: the newest first, ties by subject, rule and occurrence. */
@@ -39,5 +41,10 @@ export function findingCondition(scope: Scope, filter: FindingFilter, params: un
   const startOf = (day: Day) => `$${params.push(formatDay(day))}::timestamp AT TIME ZONE 'Asia/Shanghai'`;
   if (filter.openedFrom !== null) conditions.push(`f.opened_at >= ${startOf(filter.openedFrom)}`);
   if (filter.openedTo !== null) conditions.push(`f.opened_at < ${startOf(filter.openedTo + 1)}`);
+  if (filter.received !== null) {
+    const [from, to] = [filter.received.from, filter.received.to].map((day) => params.push(formatDay(day)));
+    conditions.push(`EXISTS (SELECT 1 FROM record r WHERE r.record_key = f.subject_key
+                             AND r.received_day BETWEEN $${from}::date AND $${to}::date)`);
+  }
   return conditions.join(' AND ');
 }

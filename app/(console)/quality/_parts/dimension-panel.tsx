@@ -1,0 +1,93 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { addressWith, type Query } from '#app/_ui/address';
+import { wilsonInterval } from '#domain/metrics/rate';
+import { DIMENSIONS, type Dimension } from '#domain/rules/rule';
+import { Panel } from '#ui/figures/panel';
+import { RateBar } from '#ui/figures/rate-bar';
+import { Sparkline } from '#ui/figures/sparkline';
+import { DataTable } from '#ui/tables/data-table';
+import { EmptyState } from '#ui/words/empty-state';
+import { ChangeText } from '#ui/words/number-text';
+import { rateIn } from './heat-lines';
+import type { QualityFigures } from './load-quality';
+
+/** The seven dimensions of the whole selection: rate with its interval, change, and the last weeks as a line. */
+export function DimensionPanel({
+  figures,
+  chosen,
+  query,
+  days,
+}: {
+  readonly figures: QualityFigures;
+  readonly chosen: Dimension | null;
+  readonly query: Query;
+  readonly days: readonly number[];
+}) {
+  const t = useTranslations('quality');
+  const words = useTranslations('words');
+  const { whole, previous } = figures;
+  const byDay = new Map(figures.days.map((counts) => [counts.day, counts]));
+  const spark = (dimension: Dimension) =>
+    days.map((day) => {
+      const counts = byDay.get(day);
+      return counts === undefined ? null : rateIn(counts, dimension).value;
+    });
+  return (
+    <Panel title={t('dimensions')} note={t('dimensionsNote')}>
+      <DataTable
+        caption={t('dimensions')}
+        rows={DIMENSIONS}
+        rowKey={(dimension) => dimension}
+        focusKey={chosen ?? undefined}
+        empty={<EmptyState title={t('empty')} />}
+        columns={[
+          {
+            key: 'name',
+            header: t('filters.dimension'),
+            heads: true,
+            cell: (dimension) => (
+              <Link
+                href={addressWith('/quality', query, { dimension, sort: dimension })}
+                prefetch={false}
+                scroll={false}
+              >
+                {words(`dimension.${dimension}`)}
+              </Link>
+            ),
+          },
+          {
+            key: 'rate',
+            header: t('columns.rate'),
+            cell: (dimension) => {
+              const { pass, fail, value } = rateIn(whole, dimension);
+              return <RateBar rate={value} of={pass + fail} interval={wilsonInterval(pass, pass + fail)} />;
+            },
+          },
+          {
+            key: 'change',
+            header: t('columns.change'),
+            align: 'right',
+            cell: (dimension) => {
+              const now = rateIn(whole, dimension).value;
+              const before = previous === null ? null : rateIn(previous, dimension).value;
+              return (
+                <ChangeText kind="rate" change={now === null || before === null ? null : now - before} />
+              );
+            },
+          },
+          {
+            key: 'trend',
+            header: t('columns.trend'),
+            cell: (dimension) => (
+              <Sparkline
+                values={spark(dimension)}
+                label={t('sparkLabel', { name: words(`dimension.${dimension}`) })}
+              />
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Locale } from '#app/_i18n/locale';
+import type { Translator } from '#app/_i18n/translator';
+import { lineNamed, named } from '#app/(public)/catalogue/_parts/named';
+import type { Db } from '#db/client';
+import { allTypes } from '#db/queries/all-types';
+import { organisationsInScope } from '#db/queries/organisations-in-scope';
+import { type DimensionCounts, dimensionCounts } from '#db/queries/quality/dimension-counts';
+import { type DayCounts, dimensionCountsByDay } from '#db/queries/quality/dimension-counts-by-day';
+import type { Day } from '#domain/calendar/day';
+import type { CertificateType } from '#domain/catalogue/certificate-type';
+import type { Organisation } from '#domain/catalogue/organisation';
+import type { Scope } from '#domain/identity/scope';
+import { packagedRegions } from '#domain/regions/packaged-regions';
+import type { RuleSet } from '#domain/rules/rule';
+import { readRuleSet } from '#services/quality/rule-set';
+import { type QualityChoice, selectionOf } from './choice';
+import { type LineName, type QualityLine, qualityLines, wholeOf } from './heat-lines';
+
+/** Everything names are taken from. */
+export interface Surroundings {
+  readonly ruleSet: RuleSet;
+  readonly organisations: readonly Organisation[];
+  readonly types: readonly CertificateType[];
+  /** Codes of the chosen peers; null: every department. */
+  readonly among: readonly string[] | null;
+}
+
+export interface QualityFigures {
+  readonly lines: readonly QualityLine[];
+  readonly whole: DimensionCounts;
+  /** Of the span compared with; null: nothing is compared. */
+  readonly previous: DimensionCounts | null;
+  readonly days: readonly DayCounts[];
+  readonly daysFrom: Day;
+}
+
+export async function loadSurroundings(
+  db: Db,
+  scope: Scope,
+  { line, level }: Pick<QualityChoice, 'line' | 'level'>,
+): Promise<Surroundings> {
+  const [ruleSet, organisations, types] = await Promise.all([
+    readRuleSet(db),
+    organisationsInScope(db, scope),
+    allTypes(db),
+  ]);
+  const peers = organisations.filter(
+    (one) => (line === null || one.line === line) && (level === null || one.level === level),
+  );
+  const among = line === null && level === null ? null : peers.map(({ code }) => code);
+  return { ruleSet, organisations, types, among };
+}
+
+/** Days a trend shows at least, and at most: a quarter. */
+const TREND_DAYS = { least: 30, most: 92 };
+
+export async function loadQuality(
+  db: Db,
+  scope: Scope,
+  choice: QualityChoice,
+  today: Day,
+  around: Surroundings,
+  names: ReadonlyMap<string, LineName>,
+): Promise<QualityFigures> {
+  const { period } = choice;
+  const { ruleSet, among } = around;
+  const selection = selectionOf(choice, period, today, among);
+  const daysFrom = Math.max(
+    Math.min(period.from, period.to - TREND_DAYS.least + 1),
+    period.to - TREND_DAYS.most + 1,
+  );
+  const before = period.previous && selectionOf(choice, period.previous, today, among);
+  const [counts, previous, days] = await Promise.all([
+    dimensionCounts(db, scope, selection, ruleSet, choice.by),
+    before === null ? null : dimensionCounts(db, scope, before, ruleSet, 'whole'),
+    dimensionCountsByDay(db, scope, { ...selection, from: daysFrom, to: period.to }, ruleSet),
+  ]);
+  return {
+    lines: qualityLines(counts, names),
+    whole: wholeOf(counts),
+    previous: previous && wholeOf(previous),
+    days,
+    daysFrom,
+  };
+}
+
+/** Names of the heatmap's lines, and who is whose peer. */
+export function lineNames(
+  around: Surroundings,
+  by: QualityChoice['by'],
+  words: Translator<'words'>,
+  locale: Locale,
+): ReadonlyMap<string, LineName> {
+  if (by === 'type') {
+    return new Map(around.types.map((type) => [type.code, { label: named(type, locale), peerGroup: null }]));
+  }
+  if (by === 'region') {
+    const codes = new Set(around.organisations.map(({ regionCode }) => `${regionCode.slice(0, 4)}00`));
+    return new Map([...codes].map((code) => [code, { label: regionLabel(code, words), peerGroup: null }]));
+  }
+  return new Map(
+    around.organisations.map((organisation) => [
+      organisation.code,
+      {
+        label: named(organisation, locale),
+        peerGroup: `${lineNamed(organisation.line, locale)} · ${words(`level.${organisation.level}`)}`,
+      },
+    ]),
+  );
+}
+
+/** A prefecture by its name; the province's own departments say so; 市辖区 is named with its municipality. */
+function regionLabel(code: string, words: Translator<'words'>): string {
+  const book = packagedRegions();
+  const name = book.name(code) ?? code;
+  if (code.endsWith('0000')) return `${name} ${words('level.province')}`;
+  if (book.status(code) !== 'district-placeholder') return name;
+  return `${book.name(`${code.slice(0, 2)}0000`) ?? ''}${name}`;
+}

@@ -1,0 +1,130 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { FindingRow } from '#db/queries/quality/findings-page';
+import type { RecordMask } from '#db/queries/records/record-masks';
+import type { Instant } from '#domain/calendar/instant';
+import { type Column, DataTable } from '#ui/tables/data-table';
+import { EmptyState } from '#ui/words/empty-state';
+import { InstantText } from '#ui/words/time-text';
+import { SeverityBadge } from '#ui/words/word-badges';
+import type { Surroundings } from '../../_parts/load-quality';
+import styles from '../../quality.module.css';
+import { type FindingWords, findingsInWords } from './finding-words';
+
+interface FindingListProps {
+  readonly findings: readonly FindingRow[];
+  readonly masks: ReadonlyMap<string, RecordMask>;
+  readonly around: Surroundings;
+}
+
+/** Findings in few words, for beside a figure. */
+export function BriefFindings({ findings, masks, around }: FindingListProps) {
+  const t = useTranslations('findings');
+  const words = useTranslations('words');
+  const locale = useLocale();
+  return (
+    <ul className={styles.brief}>
+      {findingsInWords(findings, masks, around, { t, words, locale }).map((line) => (
+        <li key={line.key}>
+          <Subject line={line} /> {line.reason}
+          <small>
+            {line.rule} · {line.department} · {line.type} · <InstantText instant={line.finding.openedAt} />
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface FindingTableProps extends FindingListProps {
+  readonly now: Instant;
+  readonly closed: boolean;
+}
+
+/** Findings as a table: which record, which rule, why, whose, since when, and whether it came back. */
+export function FindingTable({ findings, masks, around, now, closed }: FindingTableProps) {
+  const t = useTranslations('findings');
+  const words = useTranslations('words');
+  const locale = useLocale();
+  const columns: Column<FindingWords>[] = [
+    {
+      key: 'record',
+      header: t('columns.record'),
+      heads: true,
+      cell: (line) => (
+        <>
+          <Subject line={line} />
+          <span className={styles.two}>{line.type}</span>
+          <span className={styles.quiet}>{line.subjectNote}</span>
+        </>
+      ),
+    },
+    {
+      key: 'rule',
+      header: t('columns.rule'),
+      cell: (line) => (
+        <>
+          <Link href={`/rules/${line.finding.ruleId}`} prefetch={false}>
+            {line.rule}
+          </Link>
+          <span className={styles.two}>
+            <SeverityBadge severity={line.finding.severity} />
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'reason',
+      header: t('columns.reason'),
+      cell: (line) => (
+        <>
+          {line.reason}
+          {line.field === null ? null : <span className={`${styles.two} ${styles.quiet}`}>{line.field}</span>}
+        </>
+      ),
+    },
+    { key: 'department', header: t('columns.department'), cell: (line) => line.department },
+    {
+      key: 'since',
+      header: t('columns.since'),
+      cell: (line) => <InstantText instant={line.finding.openedAt} now={now} />,
+    },
+    closed
+      ? {
+          key: 'closed',
+          header: t('columns.closed'),
+          cell: (line) => (
+            <>
+              <InstantText instant={line.finding.closedAt} />
+              <span className={`${styles.two} ${styles.quiet}`}>
+                {line.finding.closedBy === 'waived' ? t('waived') : t('passed')}
+              </span>
+            </>
+          ),
+        }
+      : {
+          key: 'occurrence',
+          header: t('columns.occurrence'),
+          cell: (line) =>
+            line.finding.occurrence > 1 ? t('recurrence', { time: line.finding.occurrence }) : t('first'),
+        },
+  ];
+  return (
+    <DataTable
+      caption={t('title')}
+      columns={columns}
+      rows={findingsInWords(findings, masks, around, { t, words, locale })}
+      rowKey={(line) => line.key}
+      empty={<EmptyState title={t('empty')}>{t('emptyNext')}</EmptyState>}
+    />
+  );
+}
+
+function Subject({ line }: { readonly line: FindingWords }) {
+  if (line.href === null) return line.subject;
+  return (
+    <Link href={line.href} prefetch={false}>
+      {line.subject}
+    </Link>
+  );
+}

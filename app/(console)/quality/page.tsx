@@ -1,0 +1,81 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { Query } from '#app/_ui/address';
+import { ruleVersions } from '#db/queries/rule-versions';
+import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
+import { requireActor } from '#door/actor';
+import { archive } from '#door/database';
+import { PageHead } from '#ui/figures/page-head';
+import { Columns } from '#ui/figures/panel';
+import { sortOf } from '#ui/tables/data-table';
+import { ExportLinks } from '#ui/tables/export-links';
+import { CellPanel } from './_parts/cell-panel';
+import { qualityChoice } from './_parts/choice';
+import { DimensionPanel } from './_parts/dimension-panel';
+import { LINE_ORDERS, type LineOrder, worstFirst } from './_parts/heat-lines';
+import { HeatPanel } from './_parts/heat-panel';
+import { loadCell } from './_parts/load-cell';
+import { lineNames, loadQuality, loadSurroundings } from './_parts/load-quality';
+import { QualityFilters } from './_parts/quality-filters';
+import { QualityLead } from './_parts/quality-lead';
+import { TrendPanel } from './_parts/trend-panel';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('quality');
+  return { title: t('title') };
+}
+
+/** Where quality is worst: dimension by department, region or type, and what is behind each cell. */
+export default async function QualityPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const [query, actor, db] = await Promise.all([searchParams, requireActor(), archive()]);
+  const [t, words, locale] = await Promise.all([
+    getTranslations('quality'),
+    getTranslations('words'),
+    getLocale(),
+  ]);
+  const today = dayOfInstant(instantFromDate(new Date()));
+  const choice = qualityChoice(query, today);
+  const around = await loadSurroundings(db, actor.scope, choice);
+  const names = lineNames(around, choice.by, words, locale);
+  const [figures, cell, changes] = await Promise.all([
+    loadQuality(db, actor.scope, choice, today, around, names),
+    loadCell(db, actor.scope, choice, today, around),
+    ruleVersions(db),
+  ]);
+  const sort = sortOf(query, LINE_ORDERS, { key: choice.dimension ?? 'score', descending: true });
+  const order = sort.key as LineOrder;
+  const lines = worstFirst(figures.lines, order, !sort.descending);
+  const days = Array.from(
+    { length: choice.period.to - figures.daysFrom + 1 },
+    (_, index) => figures.daysFrom + index,
+  );
+  return (
+    <>
+      <PageHead title={t('title')} side={<ExportLinks path="/quality/export" query={query} />}>
+        <QualityLead choice={choice} figures={figures} query={query} />
+      </PageHead>
+      <QualityFilters query={query} around={around} />
+      <Columns shape="wide-narrow">
+        <HeatPanel choice={choice} lines={lines} order={order} reversed={!sort.descending} query={query} />
+        {cell === null ? (
+          <DimensionPanel figures={figures} chosen={choice.dimension} query={query} days={days} />
+        ) : (
+          <CellPanel
+            choice={choice}
+            line={figures.lines.find((line) => line.key === choice.cell?.key) ?? null}
+            facts={cell}
+            around={around}
+            query={query}
+          />
+        )}
+      </Columns>
+      <TrendPanel
+        figures={figures}
+        chosen={choice.dimension}
+        days={days}
+        ruleSet={around.ruleSet}
+        changes={changes}
+      />
+    </>
+  );
+}

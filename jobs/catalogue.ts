@@ -71,7 +71,8 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
 export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'batch.accepted': ['coverage.reconcile'],
   'batch.interrupted': [],
-  'manifest.accepted': ['coverage.reconcile'],
+  // Closing a manifest has compared it already.
+  'manifest.accepted': [],
   'rule.changed': ['quality.evaluate'],
   // Types and organisations decide many rules: what was unlisted may be listed now.
   'catalogue.changed': ['quality.evaluate'],

@@ -5,15 +5,20 @@ import cliProgress from 'cli-progress';
 import { type Day, formatDay, parseDay } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import type { Context } from '#services/context';
+import { declareDemo } from '#services/demo/declare-demo';
 import { knownDemo } from '#services/demo/known-demo';
 import { type LoadedDemo, loadDemo } from '#services/demo/load-demo';
 import { createDemoAccounts } from '#services/identity/create-demo-accounts';
+import { checkSilence } from '#services/quality/check-silence';
 import { asOperator } from '../operator';
 
 const USAGE = `用法 Usage:
   zhengjian demo load yangtze-delta [--records N] [--anchor YYYY-MM-DD] [--truth FILE] [--json]
+  zhengjian demo declare yangtze-delta
   载入合成的长三角演示省域；中断后再次运行即接着载入。--truth 写出植入的错误。
+  declare：演示部门申报应归证照，并检查静默的数据源。
   Loads the synthetic province; run again after an interruption, it goes on. --truth writes the planted errors.
+  declare: the departments declare what they issued, and silent sources are looked for.
 `;
 
 const DEFAULT_RECORDS = 200_000;
@@ -30,6 +35,7 @@ interface Wish {
 
 /** `zhengjian demo load yangtze-delta`. Exit code 2: wrong usage. */
 export async function run(args: string[]): Promise<number> {
+  if (args[0] === 'declare' && args[1] === 'yangtze-delta' && args.length === 2) return declare();
   const wish = wishOf(args);
   if (wish === null) {
     process.stderr.write(USAGE);
@@ -40,6 +46,15 @@ export async function run(args: string[]): Promise<number> {
   if (wish.truth !== undefined) await writeTruth(wish.truth, loaded);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   tell({ ...request, json: wish.json }, loaded, accounts, seconds);
+  return 0;
+}
+
+async function declare(): Promise<number> {
+  const { declared, opened } = await asOperator(async (context) => ({
+    declared: await declareDemo(context),
+    opened: (await checkSilence(context)).findingsOpened,
+  }));
+  process.stdout.write(`应归清单 manifests ${declared} · 静默数据源 silent sources +${opened}\n`);
   return 0;
 }
 

@@ -7,8 +7,10 @@ import cliProgress from 'cli-progress';
 import { parseDay } from '#domain/calendar/day';
 import { Refusal } from '#domain/errors';
 import { type Mapping, parseMapping } from '#domain/records/mapping';
+import type { Context } from '#services/context';
 import { acceptBatch, type BatchReceipt } from '#services/intake/accept-batch';
 import { readRows } from '#services/intake/read-rows';
+import { reconcileCoverage } from '#services/quality/coverage/reconcile-coverage';
 import { asOperator } from '../operator';
 
 const USAGE = `用法 Usage:
@@ -17,6 +19,9 @@ const USAGE = `用法 Usage:
   CSV、NDJSON（可 gzip，UTF-8 或 GB18030）；没有映射文件时按规范字段名读取 NDJSON。
   CSV or NDJSON, gzip allowed, UTF-8 or GB18030; without a mapping, NDJSON in canonical fields.
 `;
+
+/** The rule of declared numbers that are not held. */
+const DECLARED = 'declared-not-held';
 
 interface Options {
   readonly source: string | null;
@@ -78,8 +83,8 @@ async function importFile(file: string, mapping: Mapping | null, options: Option
     bar?.update(total);
   };
   try {
-    const receipt = await asOperator((context) =>
-      acceptBatch(context, {
+    const receipt = await asOperator(async (context) => {
+      const accepted = await acceptBatch(context, {
         organisation: sourceOf(mapping, options),
         externalId: options.batch,
         door: 'file',
@@ -89,13 +94,26 @@ async function importFile(file: string, mapping: Mapping | null, options: Option
         totalBytes: size,
         bytesRead: () => bytes,
         dryRun: options.dryRun,
-      }),
-    );
+      });
+      return options.dryRun ? accepted : withCoverage(context, accepted);
+    });
     return { ...figures(receipt), seconds: Number(process.hrtime.bigint() - started) / 1e9 };
   } finally {
     bar?.stop();
     content.destroy();
   }
+}
+
+/** Compares what was declared at once, rather than when a job next runs: what arrived closes its finding. */
+async function withCoverage(context: Context, receipt: BatchReceipt): Promise<BatchReceipt> {
+  const coverage = await reconcileCoverage(context, { batchId: receipt.batchId });
+  const opened = coverage.findingsOpened;
+  return {
+    ...receipt,
+    findingsOpened: receipt.findingsOpened + opened,
+    findingsClosed: receipt.findingsClosed + coverage.findingsClosed,
+    findingsByRule: opened > 0 ? { ...receipt.findingsByRule, [DECLARED]: opened } : receipt.findingsByRule,
+  };
 }
 
 /** The bar is for a person; a pipe or `--json` gets none. */

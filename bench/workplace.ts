@@ -16,6 +16,8 @@ export interface Workplace {
   /** A copy of a database nobody is connected to. */
   clone(name: string, template: string): Promise<Database>;
   open(name: string): Promise<Database>;
+  /** True when there is a database of this name. */
+  known(name: string): Promise<boolean>;
   /** Writes all dirty pages, so that the next measurement starts from rest. */
   rest(): Promise<void>;
   close(): Promise<void>;
@@ -48,6 +50,8 @@ export async function openWorkplace(): Promise<Workplace> {
     },
     clone: make,
     open: (name) => connectTo(address(name), 4),
+    known: async (name) =>
+      (await admin.query('SELECT FROM pg_database WHERE datname = $1', [name])).rowCount === 1,
     rest: async () => {
       await admin.query('CHECKPOINT');
     },

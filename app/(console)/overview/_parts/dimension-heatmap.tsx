@@ -6,6 +6,7 @@ import { Heatmap } from '#ui/figures/heatmap';
 import { Panel } from '#ui/figures/panel';
 import { EmptyState } from '#ui/words/empty-state';
 import { worstFirst } from '../_data/peer-groups';
+import styles from '../overview.module.css';
 import type { PartProps } from './parts';
 
 const MOST_LINES = 10;
@@ -34,6 +35,7 @@ export function DimensionHeatmap({ overview, doors, naming }: PartProps) {
   return (
     <Panel
       title={t('heatmap.title')}
+      note={t('heatmap.note', { shown: lines.length, fewest: FEWEST_RECORDS })}
       side={
         <Link href={doors.quality({})} prefetch={false}>
           {t('heatmap.all')}
@@ -43,19 +45,21 @@ export function DimensionHeatmap({ overview, doors, naming }: PartProps) {
       {lines.length === 0 ? (
         <EmptyState title={t('ranking.none')} />
       ) : (
-        <Heatmap
-          caption={t('heatmap.caption', { shown: lines.length, fewest: FEWEST_RECORDS })}
-          corner={t('department')}
-          columns={[
-            { key: 'coverage', label: t('coverage'), href: doors.coverage({}) },
-            ...DIMENSIONS.map((dimension) => ({
-              key: dimension,
-              label: t(`rate.${dimension}`),
-              href: doors.quality({ dimension }),
-            })),
-          ]}
-          lines={lines}
-        />
+        <div className={styles.heat}>
+          <Heatmap
+            caption={t('heatmap.caption')}
+            corner={t('department')}
+            columns={[
+              { key: 'coverage', label: t('coverage'), href: doors.coverage({}) },
+              ...DIMENSIONS.map((dimension) => ({
+                key: dimension,
+                label: t(`rate.${dimension}`),
+                href: doors.quality({ dimension }),
+              })),
+            ]}
+            lines={lines}
+          />
+        </div>
       )}
     </Panel>
   );

@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Database } from '#db/client';
+import { projectRoot } from '#db/env';
+import { accountByUsername } from '#db/queries/accounts';
+import { formatDay } from '#domain/calendar/day';
+import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
+import { EVERYTHING } from '#domain/identity/scope';
+import { knownDemo } from '#services/demo/known-demo';
+import { loadDemo } from '#services/demo/load-demo';
+import { createUser } from '#services/identity/create-user';
+import { median, option, print, quantile, say } from './report';
+import { openWorkplace, operatorOf, type Workplace } from './workplace';
+
+/**
+ * Server time of the overview and quality pages at two sizes of archive, as a signed-in reader's browser meets it
+ * on loopback: from sending the request to the last byte of the document, one request at a time, after a warm-up.
+ * No header of ours is believed and nothing is left out: sign-in, queries, rendering and sending are all in it.
+ */
+const SMALL = option('small', 100_000);
+const LARGE = option('large', 3_000_000);
+const RUNS = Math.max(3, option('runs', 3));
+const REQUESTS = Math.max(60, option('requests', 60));
+const WARM_UP = 10;
+const LIMIT_MS = 60;
+const LIMIT_GROWTH = 1.5;
+/** The demo's story ends today, since the pages look back from today; an archive serves for its month. */
+const TODAY = dayOfInstant(instantFromDate(new Date()));
+const SPAN = `period=custom&from=${formatDay(TODAY - 29)}&to=${formatDay(TODAY)}`;
+const PASSWORD = 'Bench-pages-2026-reader';
+
+/** What readers look at: everything, a province, a city, a dimension, a department; each page's share is even. */
+function addresses(departments: readonly string[]): string[] {
+  const views = [
+    SPAN,
+    'period=month',
+    `${SPAN}&region=320000`,
+    `${SPAN}&region=330100`,
+    'period=quarter',
+    'period=last-month&compare=year',
+    ...departments.map((code) => `${SPAN}&department=${code}`),
+  ];
+  return views.flatMap((view) => [`/overview?${view}`, `/quality?${view}`]);
+}
+
+/** Fingerprint of the migrations: an archive loaded under others is loaded anew. */
+function migrations(): string {
+  const folder = join(projectRoot(), 'db', 'migrations');
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort())
+    hash.update(file).update(readFileSync(join(folder, file)));
+  return hash.digest('hex').slice(0, 8);
+}
+
+/** The demo province of `records` certificates: loaded once, finished when a run was interrupted, then kept. */
+async function archiveOf(workplace: Workplace, records: number): Promise<Database> {
+  const month = formatDay(TODAY).slice(0, 7).replace('-', '');
+  const name = `bench_pages_${records}_${month}_${migrations()}`;
+  const database = (await workplace.known(name)) ? await workplace.open(name) : await workplace.fresh(name);
+  const context = operatorOf(database);
+  // The reader is added last: with one, everything is there.
+  if ((await accountByUsername(database, 'reader')) !== null) return database;
+  say(`loading ${records} certificates into ${name} (kept for the next run)`);
+  const began = performance.now();
+  const begun = await knownDemo(context);
+  await loadDemo(context, { records, anchor: begun?.anchor ?? TODAY });
+  const reader = { username: 'reader', name: 'reader', role: 'supervisor', scope: EVERYTHING } as const;
+  await createUser({ ...context, now: instantFromDate(new Date()) }, { ...reader, password: PASSWORD });
+  await database.query('VACUUM (ANALYZE)');
+  say(`loaded in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  return database;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+interface Web {
+  readonly origin: string;
+  readonly stop: () => Promise<void>;
+}
+
+async function startWeb(database: Database): Promise<Web> {
+  const port = await freePort();
+  const next = join(projectRoot(), 'node_modules', 'next', 'dist', 'bin', 'next');
+  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+    cwd: projectRoot(),
+    env: { ...process.env, DATABASE_URL: database.url, NEXT_TELEMETRY_DISABLED: '1', ZHENGJIAN_LOG: 'error' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  const stop = () => ended(child);
+  for (let attempt = 0; attempt < 120; attempt++) {
+    if (child.exitCode !== null) throw new Error('next start ended: build first (npm run build)');
+    const answer = await fetch(`${origin}/sign-in`).catch(() => null);
+    if (answer?.ok) return { origin, stop };
+    await setTimeout(500);
+  }
+  await stop();
+  throw new Error('the web process did not answer within a minute');
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    if (!child.kill('SIGTERM')) resolve();
+  });
+}
+
+/** Signs in by the form and returns the cookies. */
+async function signIn(origin: string): Promise<string> {
+  const answer = await fetch(`${origin}/api/auth/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ username: 'reader', password: PASSWORD, next: '/overview' }),
+    redirect: 'manual',
+  });
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  if (answer.status !== 303 || answer.headers.get('location') !== '/overview')
+    throw new Error(`sign-in answered ${answer.status} to ${answer.headers.get('location')}`);
+  return cookies.join('; ');
+}
+
+/** Milliseconds from sending the request to the last byte. */
+async function timeOf(origin: string, path: string, cookie: string): Promise<number> {
+  const began = performance.now();
+  const answer = await fetch(`${origin}${path}`, {
+    headers: { cookie, accept: 'text/html' },
+    redirect: 'manual',
+  });
+  const document = await answer.text();
+  const ms = performance.now() - began;
+  // A page that failed would be a fast one.
+  if (answer.status !== 200 || !document.includes('</html>') || document.includes('NEXT_HTTP_ERROR'))
+    throw new Error(`${path} answered ${answer.status}`);
+  return ms;
+}
+
+/** p95 of one run against one archive, over all views of both pages in turn. */
+async function measure(database: Database): Promise<number> {
+  const { rows } = await database.query<{ organisation: string }>(
+    'SELECT organisation FROM quality_month GROUP BY 1 ORDER BY sum(records) DESC, 1 LIMIT 4',
+  );
+  const paths = addresses(rows.map((row) => row.organisation));
+  const web = await startWeb(database);
+  try {
+    const cookie = await signIn(web.origin);
+    for (let request = 0; request < paths.length + WARM_UP; request++)
+      await timeOf(web.origin, paths[request % paths.length]!, cookie);
+    const times: { path: string; ms: number }[] = [];
+    // Every view of both pages equally often, at least `REQUESTS` times each page.
+    const rounds = Math.ceil((2 * REQUESTS) / paths.length);
+    for (let round = 0; round < rounds; round++)
+      for (const path of paths) times.push({ path, ms: await timeOf(web.origin, path, cookie) });
+    for (const page of ['/overview', '/quality']) {
+      const own = times.filter(({ path }) => path.startsWith(page)).map(({ ms }) => ms);
+      say(
+        `  ${page}: median ${median(own).toFixed(1)} ms, p95 ${quantile(own, 0.95).toFixed(1)} ms of ${own.length}`,
+      );
+    }
+    return quantile(
+      times.map(({ ms }) => ms),
+      0.95,
+    );
+  } finally {
+    await web.stop();
+  }
+}
+
+const workplace = await openWorkplace();
+try {
+  const [small, large] = [await archiveOf(workplace, SMALL), await archiveOf(workplace, LARGE)];
+  const runs: { small: number; large: number }[] = [];
+  for (let run = 1; run <= RUNS; run++) {
+    await workplace.rest();
+    const pair = { small: await measure(small), large: await measure(large) };
+    runs.push(pair);
+    say(`run ${run}: p95 ${pair.small.toFixed(1)} ms at ${SMALL}, ${pair.large.toFixed(1)} ms at ${LARGE}`);
+  }
+  await Promise.all([small.close(), large.close()]);
+  const p95 = median(runs.map((run) => run.large));
+  print([
+    {
+      id: 'pages.p95-ms',
+      ours: p95,
+      reference: LIMIT_MS,
+      ratio: p95 / LIMIT_MS,
+      unit: 'ms',
+      runs: RUNS,
+      note: `overview and quality at ${LARGE} records beside a limit; lower is better`,
+    },
+    {
+      id: 'pages.growth',
+      ours: median(runs.map((run) => run.large / run.small)),
+      reference: LIMIT_GROWTH,
+      ratio: median(runs.map((run) => run.large / run.small)) / LIMIT_GROWTH,
+      unit: 'times',
+      runs: RUNS,
+      note: `p95 at ${LARGE} records by p95 at ${SMALL}, beside a limit; lower is better`,
+    },
+  ]);
+} finally {
+  await workplace.close();
+}

@@ -31,7 +31,7 @@ const LIMIT_GROWTH = 1.5;
 /** The demo's story ends today, since the pages look back from today; an archive serves for its month. */
 const TODAY = dayOfInstant(instantFromDate(new Date()));
 const SPAN = `period=custom&from=${formatDay(TODAY - 29)}&to=${formatDay(TODAY)}`;
-const PASSWORD = 'Bench-pages-2026-reader';
+const PASSWORD = 'Loopback-Pages-2026';
 
 /** What readers look at: everything, a province, a city, a dimension, a department; each page's share is even. */
 function addresses(departments: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organ
 import { REFUSAL_CODES } from '#domain/errors';
 import { ROLES } from '#domain/identity/actor';
 import { VOLUME_CLASSES } from '#domain/metrics/ranking';
+import { BATCH_DOORS, BATCH_STATES, QUARANTINE_STATES } from '#domain/records/messages';
 import {
   CANONICAL_FIELDS,
   CERTIFICATE_STATUSES,
@@ -18,6 +19,7 @@ import { ROOM_KEYS } from '../_ui/shell/rooms';
 import { fieldKey } from '../_ui/words/field-key';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
+import { SEARCH_FIELDS } from '../(console)/records/_parts/asked';
 
 /**
  * Messages chosen at run time. A key such as t(`dimension.${dimension}`) is allowed only when its prefix stands
@@ -31,7 +33,10 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'words.ruleSubject': RULE_SUBJECTS,
   'words.status': CERTIFICATE_STATUSES,
   'words.rowOutcome': ROW_OUTCOMES,
-  'words.batchState': ['running', 'accepted', 'refused', 'interrupted'],
+  'words.batchState': BATCH_STATES,
+  'batches.door': BATCH_DOORS,
+  'batches.rowState': QUARANTINE_STATES,
+  'batches.refusal': [...REFUSAL_CODES, 'failed'],
   'words.quarantineReason': QUARANTINE_REASONS,
   'words.holderCodeKind': HOLDER_CODE_KINDS,
   'words.field': CANONICAL_FIELDS.map(fieldKey),
@@ -43,6 +48,8 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'ui.change.units': QUANTITY_KINDS,
   'quality.by': LINE_KINDS,
   'quality.view': VIEWS,
+  'record.search': SEARCH_FIELDS,
+  'record.replay': ['open', 'replayed', 'dismissed'],
   'findings.reason': REASONS,
   'findings.state': FINDING_STATES,
   'catalogue.holder': HOLDER_KINDS,

@@ -17,6 +17,13 @@ import {
 export const BATCH_STATES = ['running', 'accepted', 'refused', 'interrupted'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
+/** How a batch came. The pre-check is a door too, but leaves no batch. */
+export const BATCH_DOORS = ['file', 'api', 'demo', 'replay'] as const;
+export type BatchDoor = (typeof BATCH_DOORS)[number];
+
+export const QUARANTINE_STATES = ['open', 'replayed', 'dismissed'] as const;
+export type QuarantineState = (typeof QUARANTINE_STATES)[number];
+
 function text(field: CanonicalField, zh: string, description: string) {
   return z.string().max(limitOf(field)).nullish().meta({ description, zh });
 }
@@ -138,13 +145,10 @@ const counts = {
 };
 
 const rowEnd = {
-  row: z
-    .int()
-    .min(1)
-    .meta({
-      description: 'Line of the delivery, from 1; blank lines are not counted',
-      zh: '第几行，从 1 起，空行不计',
-    }),
+  row: z.int().min(1).meta({
+    description: 'Line of the delivery, from 1; blank lines are not counted',
+    zh: '第几行，从 1 起，空行不计',
+  }),
   outcome: z.enum(ROW_OUTCOMES).meta({ description: 'How the row ended', zh: '该行的结果' }),
   field: z
     .string()

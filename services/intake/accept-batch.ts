@@ -13,6 +13,7 @@ import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import type { BatchCounts } from '#domain/records/batch-counts';
+import type { BatchDoor } from '#domain/records/messages';
 import type { ParsedRow, QuarantineReason } from '#domain/records/record';
 import type { Context } from '#services/context';
 import { openSealer } from '#services/identity/seal';
@@ -28,7 +29,7 @@ import { type ChunkWork, type ReadyRow, type RowEnd, storeChunk } from './store-
 export interface Delivery {
   readonly organisation: string;
   readonly externalId: string;
-  readonly door: 'file' | 'api' | 'demo' | 'replay' | 'check';
+  readonly door: BatchDoor | 'check';
   readonly system: string | null;
   readonly rows: AsyncIterable<readonly ParsedRow[]>;
   /** The day that decides what has expired; default: today. */

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/calendar/instant';
 import type { BatchCounts } from '#domain/records/batch-counts';
-import type { BatchState } from '#domain/records/messages';
+import type { BatchDoor, BatchState } from '#domain/records/messages';
 
 /** A batch as it is shown. Names are null when the catalogue does not know its source. */
 export interface BatchRow extends BatchCounts {
@@ -9,7 +9,7 @@ export interface BatchRow extends BatchCounts {
   readonly sourceNameZh: string | null;
   readonly sourceNameEn: string | null;
   readonly externalId: string;
-  readonly door: string;
+  readonly door: BatchDoor;
   readonly state: BatchState;
   readonly startedAt: Instant;
   readonly acceptedAt: Instant | null;

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client';
 import type { Instant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
+import type { BatchDoor, QuarantineState } from '#domain/records/messages';
 import type { QuarantineReason } from '#domain/records/record';
 import { scopeCondition } from '../scope-condition';
 
@@ -8,11 +9,11 @@ export interface QuarantinedRowRow {
   readonly batchId: string;
   readonly row: number;
   readonly source: string;
-  readonly door: string;
+  readonly door: BatchDoor;
   readonly reason: QuarantineReason;
   readonly field: string | null;
   readonly quarantinedAt: Instant;
-  readonly state: 'open' | 'replayed' | 'dismissed';
+  readonly state: QuarantineState;
   readonly replayBatchId: string | null;
   readonly rawSealed: Buffer;
 }

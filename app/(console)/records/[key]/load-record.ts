@@ -1,0 +1,61 @@
+import type { Db } from '#db/client';
+import { allTypes } from '#db/queries/all-types';
+import { organisationsInScope } from '#db/queries/organisations-in-scope';
+import type { FindingRow } from '#db/queries/quality/findings-page';
+import { deliveriesOfRecord } from '#db/queries/records/deliveries-of-record';
+import { findingsOfRecord } from '#db/queries/records/findings-of-record';
+import type { KnownRecord } from '#db/queries/records/known-record';
+import { quarantinedOfRecord } from '#db/queries/records/quarantined-of-record';
+import { recordAsKnown } from '#db/queries/records/record-as-known';
+import { recordsOfNumber } from '#db/queries/records/records-of-number';
+import { versionsOfRecord } from '#db/queries/records/versions-of-record';
+import type { Day } from '#domain/calendar/day';
+import { startOfDay } from '#domain/calendar/instant';
+import type { Scope } from '#domain/identity/scope';
+import { readRuleSet } from '#services/quality/rule-set';
+
+/** Most other records listed that carry the same number. */
+const MOST_DUPLICATES = 50;
+
+/** Everything the page of one record shows; null: no such record within the scope. */
+export async function loadRecord(db: Db, scope: Scope, key: string, asKnown: Day | null) {
+  const [versions, known] = await Promise.all([
+    versionsOfRecord(db, scope, key),
+    asKnown === null ? null : recordAsKnown(db, scope, key, asKnown),
+  ]);
+  const latest = versions[0];
+  if (latest === undefined) return null;
+  const shown: KnownRecord | null = asKnown === null ? latest : known;
+  const [findings, deliveries, quarantined, duplicates, ruleSet, types, organisations] = await Promise.all([
+    findingsOfRecord(db, scope, key),
+    deliveriesOfRecord(db, versions),
+    quarantinedOfRecord(db, scope, key),
+    recordsOfNumber(db, scope, key, MOST_DUPLICATES),
+    readRuleSet(db),
+    allTypes(db),
+    organisationsInScope(db, scope),
+  ]);
+  return {
+    versions,
+    latest,
+    shown,
+    findings,
+    openThen: asKnown === null ? findings.filter(isOpen) : findings.filter((one) => wasOpen(one, asKnown)),
+    deliveries,
+    quarantined,
+    duplicates,
+    around: { ruleSet, types, organisations, among: null },
+  };
+}
+
+export type RecordFacts = NonNullable<Awaited<ReturnType<typeof loadRecord>>>;
+
+function isOpen(finding: FindingRow): boolean {
+  return finding.closedAt === null;
+}
+
+/** True when the finding was open at the end of a day. */
+function wasOpen(finding: FindingRow, day: Day): boolean {
+  const end = startOfDay(day + 1);
+  return finding.openedAt < end && (finding.closedAt === null || finding.closedAt >= end);
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { one, type Query } from '#app/_ui/address';
+import { named } from '#app/(public)/catalogue/_parts/named';
+import { parseDay } from '#domain/calendar/day';
+import { instantFromDate } from '#domain/calendar/instant';
+import { requireActor } from '#door/actor';
+import { archive } from '#door/database';
+import { PageHead } from '#ui/figures/page-head';
+import { Columns } from '#ui/figures/panel';
+import { Notice } from '#ui/words/notice';
+import { findingsInWords } from '../../quality/findings/_parts/finding-words';
+import { AsKnownForm } from './as-known-form';
+import { Duplicates } from './duplicates';
+import { loadRecord } from './load-record';
+import { Provenance } from './provenance';
+import { RecordCard } from './record-card';
+import { RecordFindings } from './record-findings';
+import { RecordLead } from './record-lead';
+import { RecordLife } from './record-life';
+import { VersionTable } from './version-table';
+
+interface RecordPageProps {
+  readonly params: Promise<{ readonly key: string }>;
+  readonly searchParams: Promise<Query>;
+}
+
+const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('record');
+  return { title: t('title') };
+}
+
+/** One certificate as the library knows it: the card, what is wrong on it, its life, and where it came from. */
+export default async function RecordPage({ params, searchParams }: RecordPageProps) {
+  const [{ key }, query, actor, db] = await Promise.all([params, searchParams, requireActor(), archive()]);
+  if (!KEY.test(key)) notFound();
+  const asKnown = parseDay(one(query, 'asKnown') ?? '');
+  const facts = await loadRecord(db, actor.scope, key, asKnown);
+  if (facts === null) notFound();
+  const [t, f, words, locale] = await Promise.all([
+    getTranslations('record'),
+    getTranslations('findings'),
+    getTranslations('words'),
+    getLocale(),
+  ]);
+  const { shown, latest, around } = facts;
+  const now = instantFromDate(new Date());
+  const masks = new Map([[key, latest]]);
+  const inWords = { t: f, words, locale };
+  const marks = findingsInWords(facts.openThen, masks, around, inWords);
+  const type = around.types.find((candidate) => candidate.code === latest.typeCode);
+  return (
+    <>
+      <PageHead
+        title={type ? named(type, locale) : latest.typeCode || t('title')}
+        trail={[{ label: t('searchTitle'), href: '/records' }]}
+        side={<AsKnownForm recordKey={key} asKnown={asKnown} />}
+      >
+        <RecordLead facts={facts} asKnown={asKnown} now={now} />
+      </PageHead>
+      {shown === null ? (
+        <Notice tone="risk">{t('notKnownYet')}</Notice>
+      ) : (
+        <Columns shape="even">
+          <RecordCard record={shown} type={type} marks={marks} around={around} />
+          <RecordFindings
+            marks={marks}
+            all={findingsInWords(facts.findings, masks, around, inWords)}
+            now={now}
+          />
+        </Columns>
+      )}
+      <RecordLife facts={facts} now={now} />
+      <VersionTable facts={facts} asKnown={asKnown} />
+      <Provenance facts={facts} record={shown ?? latest} />
+      <Duplicates facts={facts} />
+    </>
+  );
+}

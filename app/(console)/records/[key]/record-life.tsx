@@ -1,0 +1,59 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { type Instant, startOfDay } from '#domain/calendar/instant';
+import { Panel } from '#ui/figures/panel';
+import { type LifeEvent, TimelineAxis } from '#ui/record/timeline-axis';
+import type { RecordFacts } from './load-record';
+
+/** Issued, received, superseded, found faulty, corrected: on one axis. */
+export function RecordLife({ facts, now }: { readonly facts: RecordFacts; readonly now: Instant }) {
+  const t = useTranslations('record');
+  const locale = useLocale();
+  const { versions, findings, around } = facts;
+  const names = new Map(
+    around.ruleSet.rules.map((rule) => [rule.id, locale === 'en' ? rule.name.en : rule.name.zh]),
+  );
+  const first = versions.at(-1);
+  const issued = first?.issuedAt ?? (first?.issuedOn == null ? null : startOfDay(first.issuedOn));
+  const events: LifeEvent[] = [
+    ...(issued === null
+      ? []
+      : [{ key: 'issued', at: issued, word: t('life.issued'), tone: 'quiet' as const }]),
+    ...versions.map((version, index): LifeEvent => {
+      const isFirst = index === versions.length - 1;
+      return {
+        key: `version ${version.knownFrom}`,
+        at: version.knownFrom,
+        word: t(isFirst ? 'life.received' : 'life.superseded'),
+        tone: isFirst ? 'focus' : 'met',
+        detail: version.version === null ? undefined : t('life.version', { version: version.version }),
+      };
+    }),
+    ...findings.map(
+      (finding): LifeEvent => ({
+        key: `open ${finding.ruleId} ${finding.occurrence}`,
+        at: finding.openedAt,
+        word: t(finding.occurrence > 1 ? 'life.recurred' : 'life.found'),
+        tone: finding.severity === 'info' ? 'quiet' : 'missed',
+        detail: names.get(finding.ruleId) ?? finding.ruleId,
+      }),
+    ),
+    ...findings.flatMap((finding): LifeEvent[] =>
+      finding.closedAt === null
+        ? []
+        : [
+            {
+              key: `closed ${finding.ruleId} ${finding.occurrence}`,
+              at: finding.closedAt,
+              word: t(finding.closedBy === 'waived' ? 'life.waived' : 'life.corrected'),
+              tone: 'met',
+              detail: names.get(finding.ruleId) ?? finding.ruleId,
+            },
+          ],
+    ),
+  ];
+  return (
+    <Panel title={t('life.title')}>
+      <TimelineAxis label={t('life.title')} events={events} now={now} />
+    </Panel>
+  );
+}

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#db/client';
 import { parseDay } from '#domain/calendar/day';
 import type { Scope } from '#domain/identity/scope';
+import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
 import type { RuleSet } from '#domain/rules/rule';
 import { testDatabase } from '../../../tests/database';
 import { countsByOrganisation } from './counts-by-organisation';
@@ -15,7 +16,18 @@ import { waitingRows } from './waiting-rows';
 const SUZHOU: Scope = { kind: 'regions', regionCodes: ['320500'] };
 const ONLY_B: Scope = { kind: 'organisations', organisationCodes: ['B'] };
 const EVERYTHING: Scope = { kind: 'everything' };
-const ruleSet: RuleSet = { number: 1, width: 2, rules: [] };
+const ruleSet: RuleSet = {
+  number: 1,
+  width: 2,
+  rules: [
+    {
+      ...(SHIPPED_RULES[0] as (typeof SHIPPED_RULES)[number]),
+      state: 'scored',
+      severity: 'major',
+      ordinal: 0,
+    },
+  ],
+};
 const selection = {
   ...{ regionCode: null, organisation: null, typeCode: null, among: null },
   from: parseDay('2026-11-01') ?? 0,

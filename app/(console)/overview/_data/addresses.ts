@@ -1,4 +1,4 @@
-import { formatDay } from '#domain/calendar/day';
+import { type Day, formatDay } from '#domain/calendar/day';
 import type { DaySpan } from '#domain/metrics/period';
 import type { Dimension } from '#domain/rules/rule';
 import { addressWith, carried, type Query } from '../../../_ui/address';
@@ -25,12 +25,22 @@ export function doorsOf(query: Query) {
         ...{ period: 'custom', from: formatDay(span.from), to: formatDay(span.to) },
         ...aim,
       }),
-    findings: (aim: Aim) => addressWith('/quality/findings', kept, { ...aim, state: 'open' }),
+    /** Open findings of the records received in the view's time. */
+    findings: (aim: Aim) =>
+      addressWith('/quality/findings', kept, { ...aim, state: 'open', received: 'period' }),
     /** Open findings whenever they opened. */
     findingsEver: (aim: Aim) => addressWith('/quality/findings', timeless, { ...aim, state: 'open' }),
     coverage: (aim: Aim) => addressWith('/coverage', kept, { ...aim }),
-    batches: (source?: string) => addressWith('/batches', {}, { source }),
-    quarantine: (source: string) => addressWith('/batches', {}, { source, outcome: 'quarantined' }),
+    batches: () => addressWith('/batches', carried(query), {}),
+    /** Deliveries of a source with rows in quarantine since a day. */
+    quarantine: (source: string, since: Day) =>
+      addressWith(
+        '/batches',
+        {},
+        {
+          ...{ department: source, rejected: 'yes', period: 'custom', from: formatDay(since) },
+        },
+      ),
     batch: (batchId: string) => `/batches/${batchId}`,
     type: (code: string) => `/catalogue/types/${encodeURIComponent(code)}`,
   };

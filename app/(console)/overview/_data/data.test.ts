@@ -176,6 +176,7 @@ test('doors keep scope and time, and say their own span when they have one', () 
   expect(doors.quality({ dimension: 'accuracy' })).toBe(
     '/quality?region=320000&period=month&type=T&dimension=accuracy',
   );
+  expect(doors.findings({ rule: 'late' })).toContain('state=open&received=period');
   expect(doors.findingsEver({ rule: 'source-silent' })).toBe(
     '/quality/findings?region=320000&type=T&rule=source-silent&state=open',
   );

@@ -18,7 +18,8 @@ import { startOfDay } from '#domain/calendar/instant';
 import type { Organisation } from '#domain/catalogue/organisation';
 import type { RuleSet } from '#domain/rules/rule';
 import type { archive } from '#door/database';
-import { readRuleSet } from '#services/quality/rule-set';
+import { knownRuleSet } from '#services/quality/known-rule-set';
+import { remember } from './remember';
 import { PAST_DAYS, type View } from './view';
 
 /** Rule of the findings about silent sources. */
@@ -50,7 +51,7 @@ export interface OverviewFacts {
 export async function readOverview(db: Archive, view: View): Promise<OverviewFacts> {
   const { scope, type } = view;
   const [ruleSet, issuers] = await Promise.all([
-    readRuleSet(db),
+    knownRuleSet(db),
     type === null ? null : issuersOfType(db, scope, type),
   ]);
   // The finest roll-up is keyed by department and type: with the issuers named it is found, not searched.
@@ -61,7 +62,9 @@ export async function readOverview(db: Archive, view: View): Promise<OverviewFac
     countsByOrganisation(db, scope, selection, ruleSet),
     before === null ? null : dimensionCounts(db, scope, before, ruleSet, 'department'),
     dimensionCounts(db, scope, months, ruleSet, 'type'),
-    dimensionCountsByDay(db, scope, past, ruleSet),
+    remember(db, JSON.stringify([scope, past]), view.now, () =>
+      dimensionCountsByDay(db, scope, past, ruleSet),
+    ),
     coverageByOrganisation(db, scope, selection),
     before === null ? null : coverageByOrganisation(db, scope, before),
     organisationsInScope(db, scope),

@@ -1,3 +1,4 @@
+import { dayOfInstant } from '#domain/calendar/instant';
 import type { Doors } from '../_data/addresses';
 import type { DatedMatter } from '../_data/overview';
 import { SILENT_RULE } from '../_data/read-overview';
@@ -13,6 +14,6 @@ export function addressOf(matter: DatedMatter, doors: Doors): string {
     case 'coverage':
       return doors.coverage({ department });
     case 'waiting':
-      return doors.quarantine(department);
+      return doors.quarantine(department, dayOfInstant(matter.since));
   }
 }

@@ -35,6 +35,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'words.rowOutcome': ROW_OUTCOMES,
   'words.batchState': BATCH_STATES,
   'batches.door': BATCH_DOORS,
+  'apiDocs.in': ['header', 'path', 'query'],
   'batches.rowState': QUARANTINE_STATES,
   'batches.refusal': [...REFUSAL_CODES, 'failed'],
   'words.quarantineReason': QUARANTINE_REASONS,

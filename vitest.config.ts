@@ -55,6 +55,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: ['tests/journeys/product.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           // One browser and one product at a time; vitest wants another number of workers in a group of its own.

@@ -1,0 +1,131 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type Cookie, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, expect, inject } from 'vitest';
+import { projectRoot } from '#db/env';
+
+/** Off: everything by which a browser talks to others or waits for a screen. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+export type Size = keyof typeof SIZES;
+export type Locale = 'zh-CN' | 'en';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = join(projectRoot(), 'screenshots');
+
+let browser: Promise<Browser> | null = null;
+const travellers: Traveller[] = [];
+const sessions = new Map<string, Cookie[]>();
+
+afterEach(async () => {
+  for (const traveller of travellers.splice(0)) {
+    await traveller.context.close();
+    expect(traveller.complaints, 'the browser’s console').toEqual([]);
+  }
+});
+afterAll(async () => {
+  await (await browser)?.close();
+  browser = null;
+});
+
+/** Somebody with a browser of their own. What its console says in anger fails the test. */
+export class Traveller {
+  readonly complaints: string[] = [];
+  readonly context: BrowserContext;
+  readonly page: Page;
+
+  constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
+  }
+
+  async visit(path: string): Promise<void> {
+    const answer = await this.page.goto(path, { waitUntil: 'networkidle' });
+    expect(answer?.status(), path).toBeLessThan(400);
+  }
+
+  async signIn(username: string): Promise<void> {
+    const account = inject('product').accounts.find((one) => one.username === username);
+    if (!account) throw new Error(`the demo has no account ${username}`);
+    await this.visit('/sign-in');
+    await this.page.fill('#username', account.username);
+    await this.page.fill('#password', account.password);
+    await Promise.all([
+      this.page.waitForURL((url) => !url.pathname.startsWith('/sign-in')),
+      this.page.click('main form button[type=submit], form[action="/api/auth/sign-in"] button[type=submit]'),
+    ]);
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  /** Signed in without the form: a session made once per person serves every journey. */
+  async enter(username: string): Promise<void> {
+    const kept = sessions.get(username);
+    if (kept) {
+      await this.context.addCookies(kept);
+      return;
+    }
+    await this.signIn(username);
+    const cookies = await this.context.cookies();
+    sessions.set(
+      username,
+      cookies.filter(({ name }) => name !== 'locale'),
+    );
+  }
+
+  /** The page's accessibility problems by the rules of WCAG 2.2 A and AA, as text. */
+  async barriers(): Promise<string[]> {
+    await this.page.evaluate(axeSource);
+    return this.page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      const { violations } = await axe.run({ runOnly: tags });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+      );
+    });
+  }
+
+  async picture(name: string): Promise<void> {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  }
+
+  /** True when the page is wider than its window: somebody must scroll sideways to read it. */
+  overflows(): Promise<boolean> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
+  }
+}
+
+export async function traveller(size: Size = 'desktop', locale: Locale = 'zh-CN'): Promise<Traveller> {
+  const executablePath = process.env.ZHENGJIAN_CHROMIUM || '/usr/bin/chromium';
+  browser ??= chromium.launch({ executablePath, args: FLAGS });
+  const { address } = inject('product');
+  const context = await (await browser).newContext({
+    baseURL: address,
+    viewport: SIZES[size],
+    locale,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  await context.addCookies([{ name: 'locale', value: locale, url: address }]);
+  const one = new Traveller(context, await context.newPage());
+  travellers.push(one);
+  return one;
+}

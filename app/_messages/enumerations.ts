@@ -17,6 +17,7 @@ import { QUANTITY_KINDS } from '../_ui/format/quantity';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
 import { ROOM_KEYS } from '../_ui/shell/rooms';
 import { fieldKey } from '../_ui/words/field-key';
+import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
 import { SEARCH_FIELDS } from '../(console)/records/_parts/asked';
@@ -47,6 +48,12 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'words.level': ORGANISATION_LEVELS,
   'words.refusal': REFUSAL_CODES,
   'ui.change.units': QUANTITY_KINDS,
+  'coverage.by': LINE_LEVELS,
+  'coverage.head': LINE_LEVELS,
+  'coverage.state': NUMBER_STATES,
+  'coverage.remedy': NUMBER_STATES,
+  'coverage.next': NUMBER_STATES,
+  'coverage.meaning': ['declared', 'held', ...NUMBER_STATES, 'silent', 'line'],
   'quality.by': LINE_KINDS,
   'quality.view': VIEWS,
   'record.search': SEARCH_FIELDS,

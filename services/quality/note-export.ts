@@ -4,7 +4,7 @@ import type { Context } from '../context';
 
 /** What leaves the house as a file, without personal data: `query` is the page's address, `rows` at most how many. */
 export interface ExportedView {
-  readonly view: 'quality' | 'findings' | 'rules' | 'records';
+  readonly view: 'coverage' | 'quality' | 'findings' | 'rules' | 'records';
   readonly format: 'csv' | 'xlsx';
   readonly query: string;
   readonly mostRows: number;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client';
-import { coverageByDay } from '#db/queries/coverage-by-day';
-import { coverageByDepartment } from '#db/queries/coverage-by-department';
-import { coverageByType } from '#db/queries/coverage-by-type';
-import { coverageDays } from '#db/queries/coverage-days';
-import { declaredNumbersInState } from '#db/queries/declared-numbers-in-state';
+import { coverageByDay } from '#db/queries/coverage/coverage-by-day';
+import { coverageByDepartment } from '#db/queries/coverage/coverage-by-department';
+import { coverageByType } from '#db/queries/coverage/coverage-by-type';
+import { declaredNumbersInState } from '#db/queries/coverage/declared-numbers-in-state';
+import { findingsOfNumbers } from '#db/queries/coverage/findings-of-numbers';
 import { putOrganisations } from '#db/writes/put-organisations';
 import { parseDay } from '#domain/calendar/day';
 import { instantFromDate } from '#domain/calendar/instant';
@@ -54,22 +54,30 @@ describe.each(SCOPES)('coverage within %s', (_name, scope, sees) => {
   const expected = [...(sees.b ? [B] : []), ...(sees.a ? [A] : [])];
 
   it('by department, worst first', async () => {
-    const rows = await coverageByDepartment(database, scope, FROM, TO);
+    const rows = await coverageByDepartment(database, scope, { from: FROM, to: TO });
     expect(rows.map((row) => [row.organisation, row.declared, row.missing]).sort()).toEqual(
       expected.map((code) => (code === A ? [A, 5, 5] : [B, 4, 4])).sort(),
     );
     expect(rows.map((row) => row.organisation)).toEqual(sees.a ? [A, ...(sees.b ? [B] : [])] : expected);
   });
 
-  it('by type, by day, and one by one', async () => {
-    const types = await coverageByType(database, scope, FROM, TO);
-    expect(types).toHaveLength((sees.a ? 2 : 0) + (sees.b ? 2 : 0));
+  it('by type and by day', async () => {
+    const types = await coverageByType(database, scope, { from: FROM, to: TO });
+    const lists = types.reduce((sum, type) => sum + type.lists, 0);
+    expect(lists).toBe((sees.a ? 2 : 0) + (sees.b ? 2 : 0));
     const days = await coverageByDay(database, scope, { from: FROM, to: TO, typeCode: 'T1' });
     expect(days.map((day) => day.declared)).toEqual(
       sees.a || sees.b ? [(sees.a ? 3 : 0) + (sees.b ? 4 : 0)] : [],
     );
-    const rows = await coverageDays(database, scope, { from: FROM, to: TO, limit: 10 });
-    expect(new Set(rows.map((row) => row.organisation))).toEqual(new Set(expected));
+  });
+
+  it('narrowed to a region and to a department', async () => {
+    const inRegion = { from: FROM, to: TO, regionCode: '330000' };
+    const departments = await coverageByDepartment(database, scope, inRegion);
+    expect(departments.map((row) => row.organisation)).toEqual(sees.b ? [B] : []);
+    const ofOne = await coverageByType(database, scope, { from: FROM, to: TO, organisation: A });
+    expect(ofOne.map((row) => row.typeCode).sort()).toEqual(sees.a ? ['T1', 'T2'] : []);
+    expect(ofOne.map((row) => row.missingFrom).sort()).toEqual(sees.a ? [TO - 1, TO] : []);
   });
 
   it('missing numbers, masked, page by page', async () => {
@@ -87,18 +95,21 @@ describe.each(SCOPES)('coverage within %s', (_name, scope, sees) => {
   });
 });
 
-describe('keyset of coverage days', () => {
-  it('gives every row once', async () => {
-    const first = await coverageDays(database, EVERYTHING, { from: FROM, to: TO, limit: 3 });
-    const rest = await coverageDays(database, EVERYTHING, {
-      from: FROM,
-      to: TO,
-      limit: 3,
-      after: first.at(-1)!,
-    });
-    expect(first).toHaveLength(3);
-    expect(rest).toHaveLength(1);
-    expect(first[0]?.day).toBe(TO);
-    expect(rest[0]).toMatchObject({ day: TO - 1, organisation: A, typeCode: 'T2', missing: 2, named: true });
+describe('keyset of declared numbers', () => {
+  it('goes back over the same rows', async () => {
+    const filter = { state: 'missing', from: FROM, to: TO, limit: 4 } as const;
+    const first = await declaredNumbersInState(database, EVERYTHING, filter);
+    const next = await declaredNumbersInState(database, EVERYTHING, { ...filter, after: first.at(-1)! });
+    const back = await declaredNumbersInState(database, EVERYTHING, { ...filter, before: next[0]! });
+    expect(next).toHaveLength(4);
+    expect(back).toEqual(first);
+  });
+
+  it('has an open finding on each', async () => {
+    const filter = { state: 'missing', from: FROM, to: TO, limit: 50 } as const;
+    const keys = (await declaredNumbersInState(database, EVERYTHING, filter)).map((row) => row.subjectKey);
+    expect((await findingsOfNumbers(database, EVERYTHING, keys)).size).toBe(9);
+    const ofB: Scope = { kind: 'organisations', organisationCodes: [B] };
+    expect((await findingsOfNumbers(database, ofB, keys)).size).toBe(4);
   });
 });

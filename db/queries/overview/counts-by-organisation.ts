@@ -17,7 +17,10 @@ export interface OrganisationCounts {
   readonly ruleFail: readonly number[];
 }
 
-/** Every department's counts by dimension and by rule: what rankings, shares and urgency are worked out from. */
+/**
+ * Every department's counts by dimension and by rule: what rankings, shares and urgency are worked out from. The
+ * arrays come as JSON, which is read many times faster than PostgreSQL's own form: they hold 30,000 numbers.
+ */
 export async function countsByOrganisation(
   db: Db,
   scope: Scope,
@@ -28,9 +31,10 @@ export async function countsByOrganisation(
   const from = rollUpOf(scope, selection, ruleSet, params, 'place');
   const { rows } = await db.query<OrganisationCounts>(
     `SELECT q.organisation, min(q.organisation_region) AS region, sum(q.records) AS records,
-            ${sums('dimension_pass', DIMENSIONS.length)} AS "dimensionPass",
-            ${sums('dimension_fail', DIMENSIONS.length)} AS "dimensionFail",
-            ${ofScored('rule_pass', ruleSet)} AS "rulePass", ${ofScored('rule_fail', ruleSet)} AS "ruleFail"
+            to_json(${sums('dimension_pass', DIMENSIONS.length)}) AS "dimensionPass",
+            to_json(${sums('dimension_fail', DIMENSIONS.length)}) AS "dimensionFail",
+            to_json(${ofScored('rule_pass', ruleSet)}) AS "rulePass",
+            to_json(${ofScored('rule_fail', ruleSet)}) AS "ruleFail"
      FROM ${from} q GROUP BY q.organisation HAVING sum(q.records) > 0`,
     params,
   );

@@ -11,6 +11,9 @@ import type { PartProps } from './parts';
 /** At most so many changes of the rules are numbered on the plot; the newest count. */
 const MOST_CHANGES = 6;
 
+/** Each value is of seven days together: one a week says all, counted back from today. */
+const isWeekEnd = (_: unknown, index: number) => (PAST_DAYS - 1 - index) % ROLLING_DAYS === 0;
+
 /** The lowest rates of the period over the past days, with changes of the rules and public holidays. */
 export function PastTrend({ overview, naming }: PartProps) {
   const t = useTranslations('overview');
@@ -25,7 +28,8 @@ export function PastTrend({ overview, naming }: PartProps) {
     const dimension = DIMENSIONS[index];
     if (dimension === undefined) return [];
     const label = t(`rate.${dimension}`);
-    return [{ key: dimension, label, tone: dimensionTone(dimension), values: past.dimensions[index] ?? [] }];
+    const values = (past.dimensions[index] ?? []).filter(isWeekEnd);
+    return [{ key: dimension, label, tone: dimensionTone(dimension), values }];
   });
   const rules = new Map(facts.ruleSet.rules.map((rule) => [rule.id, rule]));
   const annotations = facts.ruleChanges.slice(-MOST_CHANGES).map(({ at, ruleIds, changed }): Annotation => {
@@ -45,7 +49,7 @@ export function PastTrend({ overview, naming }: PartProps) {
         title={t('trend.chart', { days: PAST_DAYS })}
         unit="%"
         kind="rate"
-        days={past.days}
+        days={past.days.filter(isWeekEnd)}
         series={series}
         holidays={holidayBands(past.days)}
         annotations={annotations}

@@ -22,6 +22,11 @@ describe('reasons', () => {
 
   it.each([
     ['late', {}, { reason: 'late', faceField: null }],
+    [
+      'declared-not-held',
+      { ruleId: 'declared-not-held', dimension: 'completeness' },
+      { reason: 'declared-not-held', faceField: null },
+    ],
     ['missing:住所', {}, { reason: 'missing', faceField: '住所' }],
     ['r', { dimension: 'completeness' }, { reason: 'absent', faceField: null }],
     ['r', {}, { reason: 'failed', faceField: null }],

@@ -94,7 +94,7 @@ export function readReason(stored: string, facts: ReasonFacts): ReadReason {
   const colon = stored.indexOf(':');
   const code = colon < 0 ? stored : stored.slice(0, colon);
   const faceField = colon < 0 ? null : stored.slice(colon + 1);
-  if (code !== facts.ruleId && KNOWN.has(code)) return { reason: code as Reason, faceField };
+  if (KNOWN.has(code)) return { reason: code as Reason, faceField };
   const trait = facts.field === 'holderCode' ? facts.holderCodeTrait?.split(':')[1] : undefined;
   if (trait !== undefined && KNOWN.has(trait)) return { reason: trait as Reason, faceField: null };
   return { reason: facts.dimension === 'completeness' ? 'absent' : 'failed', faceField: null };

@@ -22,7 +22,11 @@ import { acceptBatch } from './accept-batch';
 const SUZHOU = '113205000000000001';
 const NANJING = '113201000000000003';
 const HANGZHOU = '113301000000000002';
-const PLACES = { [SUZHOU]: '320500', [NANJING]: '320100', [HANGZHOU]: '330100' };
+const PLACES: Readonly<Record<string, string>> = {
+  [SUZHOU]: '320500',
+  [NANJING]: '320100',
+  [HANGZHOU]: '330100',
+};
 const day = (text: string) => parseDay(text)!;
 const at = (text: string) => instantFromDate(new Date(text));
 const NOVEMBER: Selection = {

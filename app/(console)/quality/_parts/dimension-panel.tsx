@@ -1,14 +1,13 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { addressWith, type Query } from '#app/_ui/address';
-import { wilsonInterval } from '#domain/metrics/rate';
 import { DIMENSIONS, type Dimension } from '#domain/rules/rule';
 import { Panel } from '#ui/figures/panel';
-import { RateBar } from '#ui/figures/rate-bar';
 import { Sparkline } from '#ui/figures/sparkline';
 import { DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
-import { ChangeText } from '#ui/words/number-text';
+import { ChangeText, RateText } from '#ui/words/number-text';
+import styles from '../quality.module.css';
 import { rateIn } from './heat-lines';
 import type { QualityFigures } from './load-quality';
 
@@ -51,6 +50,7 @@ export function DimensionPanel({
                 href={addressWith('/quality', query, { dimension, sort: dimension })}
                 prefetch={false}
                 scroll={false}
+                className={styles.whole}
               >
                 {words(`dimension.${dimension}`)}
               </Link>
@@ -59,9 +59,10 @@ export function DimensionPanel({
           {
             key: 'rate',
             header: t('columns.rate'),
+            align: 'right',
             cell: (dimension) => {
               const { pass, fail, value } = rateIn(whole, dimension);
-              return <RateBar rate={value} of={pass + fail} interval={wilsonInterval(pass, pass + fail)} />;
+              return <RateText rate={value} of={pass + fail} />;
             },
           },
           {
@@ -80,10 +81,12 @@ export function DimensionPanel({
             key: 'trend',
             header: t('columns.trend'),
             cell: (dimension) => (
-              <Sparkline
-                values={spark(dimension)}
-                label={t('sparkLabel', { name: words(`dimension.${dimension}`) })}
-              />
+              <span className={styles.spark}>
+                <Sparkline
+                  values={spark(dimension)}
+                  label={t('sparkLabel', { name: words(`dimension.${dimension}`) })}
+                />
+              </span>
             ),
           },
         ]}

@@ -7,9 +7,12 @@ import { DIMENSIONS } from '#domain/rules/rule';
 import { type HeatLine, Heatmap } from '#ui/figures/heatmap';
 import { Panel } from '#ui/figures/panel';
 import { EmptyState } from '#ui/words/empty-state';
+import styles from '../quality.module.css';
+import { LINE_KINDS, VIEWS } from './choice';
 import { FEWEST_RECORDS } from './heat-lines';
 import { LineTable } from './line-table';
 import { type LinesOnScreen, type LinesProps, lineAddress, lineNote } from './line-words';
+import { ViewToggle } from './view-toggle';
 
 /** Lines shown before the reader asks for all: what fits two screens. */
 const LINES_SHOWN = 30;
@@ -30,9 +33,30 @@ export function HeatPanel({ choice, lines, order, reversed, query }: LinesOnScre
     by: t(`by.${choice.by}`),
     span: formatSpan(choice.period.from, choice.period.to, locale),
   });
+  const toggles = (
+    <>
+      <ViewToggle
+        label={t('filters.by')}
+        path="/quality"
+        query={query}
+        name="by"
+        chosen={choice.by}
+        choices={LINE_KINDS.map((kind) => ({ value: kind, label: t(`by.${kind}`) }))}
+        also={{ cell: null, lines: null }}
+      />
+      <ViewToggle
+        label={t('filters.view')}
+        path="/quality"
+        query={query}
+        name="view"
+        chosen={choice.view}
+        choices={VIEWS.map((view) => ({ value: view, label: t(`view.${view}`) }))}
+      />
+    </>
+  );
   if (lines.length === 0) {
     return (
-      <Panel title={caption}>
+      <Panel title={caption} side={toggles}>
         <EmptyState title={t('empty')}>{t('emptyNext')}</EmptyState>
       </Panel>
     );
@@ -41,9 +65,12 @@ export function HeatPanel({ choice, lines, order, reversed, query }: LinesOnScre
   return (
     <Panel
       title={t(`view.${choice.view}`)}
+      side={toggles}
       note={t(reversed ? 'bestFirst' : 'worstFirst', { by, fewest: FEWEST_RECORDS })}
     >
-      {choice.view === 'table' ? <LineTable {...parts} /> : <LineHeatmap {...parts} />}
+      <div className={choice.view === 'heat' ? styles.heat : undefined}>
+        {choice.view === 'table' ? <LineTable {...parts} /> : <LineHeatmap {...parts} />}
+      </div>
       {shown.length < lines.length ? (
         <p>
           {t('shownOf', { shown: formatExact(shown.length), total: formatExact(lines.length) })}{' '}

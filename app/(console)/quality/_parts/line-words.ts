@@ -28,14 +28,11 @@ export function lineAddress(choice: QualityChoice, key: string, query: Query): s
   return addressWith('/quality', { ...carried(query) }, { department: key, by: 'type' });
 }
 
-/** 「质量分 93.2 · 1,204 条 · 公安 · 市级 第 3 / 26」 */
+/** 「95.5 分 · 31 条 · 同类 4/4」 */
 export function lineNote(line: QualityLine, t: Translator<'quality'>): string {
   const score =
     line.score.value === null ? null : t('noteScore', { score: formatDecimal(line.score.value, 1) });
   const records = t('noteRecords', { count: formatExact(line.records) });
-  const peers =
-    line.peerPlace === null || line.peerGroup === null
-      ? line.peerGroup
-      : t('notePeers', { group: line.peerGroup, place: line.peerPlace.place, of: line.peerPlace.of });
+  const peers = line.peerPlace === null ? null : t('notePeersOnly', line.peerPlace);
   return [score, records, peers].filter(Boolean).join(' · ');
 }

@@ -4,11 +4,15 @@ import { lineNamed, named } from '#app/(public)/catalogue/_parts/named';
 import { ORGANISATION_LEVELS } from '#domain/catalogue/organisation';
 import { DIMENSIONS, SEVERITIES } from '#domain/rules/rule';
 import { FilterChips } from '#ui/tables/filter-chips';
-import { LINE_KINDS, VIEWS } from './choice';
 import type { Surroundings } from './load-quality';
 
+interface QualityFiltersProps {
+  readonly query: Query;
+  readonly around: Surroundings;
+}
+
 /** Filters of the page; region, department and period stand in the frame's own bar. */
-export function QualityFilters({ query, around }: { readonly query: Query; readonly around: Surroundings }) {
+export function QualityFilters({ query, around }: QualityFiltersProps) {
   const t = useTranslations('quality');
   const words = useTranslations('words');
   const locale = useLocale();
@@ -19,18 +23,6 @@ export function QualityFilters({ query, around }: { readonly query: Query; reado
       query={query}
       also={['cell', 'sort', 'lines']}
       filters={[
-        {
-          name: 'by',
-          label: t('filters.by'),
-          as: 'chips',
-          choices: LINE_KINDS.map((kind) => ({ value: kind, label: t(`by.${kind}`) })),
-        },
-        {
-          name: 'view',
-          label: t('filters.view'),
-          as: 'chips',
-          choices: VIEWS.map((view) => ({ value: view, label: t(`view.${view}`) })),
-        },
         {
           name: 'dimension',
           label: t('filters.dimension'),

@@ -10,7 +10,8 @@ import { ExportLinks } from '#ui/tables/export-links';
 import { Pager } from '#ui/tables/pager';
 import { peersIn } from '../_parts/choice';
 import { loadSurroundings } from '../_parts/load-quality';
-import { cursorOf, findingChoice } from './_parts/finding-choice';
+import { ViewToggle } from '../_parts/view-toggle';
+import { cursorOf, FINDING_STATES, findingChoice } from './_parts/finding-choice';
 import { FindingFilters } from './_parts/finding-filters';
 import { FindingLead } from './_parts/finding-lead';
 import { FindingTable } from './_parts/finding-list';
@@ -45,7 +46,20 @@ export default async function FindingsPage({ searchParams }: { readonly searchPa
         <FindingLead choice={choice} total={total} counts={page.counts} query={query} />
       </PageHead>
       <FindingFilters query={query} around={around} />
-      <Panel title={t(`state.${state}`)} note={t('orderNote', { state })}>
+      <Panel
+        title={t(`state.${state}`)}
+        note={t('orderNote', { state })}
+        side={
+          <ViewToggle
+            label={t('filters.state')}
+            path={PATH}
+            query={query}
+            name="state"
+            chosen={state}
+            choices={FINDING_STATES.map((name) => ({ value: name, label: t(`state.${name}`) }))}
+          />
+        }
+      >
         <FindingTable
           findings={findings}
           masks={page.masks}

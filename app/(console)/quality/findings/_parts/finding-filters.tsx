@@ -5,7 +5,6 @@ import { DIMENSIONS, SEVERITIES } from '#domain/rules/rule';
 import { FilterChips } from '#ui/tables/filter-chips';
 import type { Surroundings } from '../../_parts/load-quality';
 import { fieldName } from '../../_words/reason-text';
-import { FINDING_STATES } from './finding-choice';
 
 export function FindingFilters({ query, around }: { readonly query: Query; readonly around: Surroundings }) {
   const t = useTranslations('findings');
@@ -19,12 +18,6 @@ export function FindingFilters({ query, around }: { readonly query: Query; reado
       query={query}
       also={['line', 'level']}
       filters={[
-        {
-          name: 'state',
-          label: t('filters.state'),
-          as: 'chips',
-          choices: FINDING_STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
-        },
         {
           name: 'severity',
           label: t('filters.severity'),

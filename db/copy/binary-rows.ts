@@ -12,6 +12,13 @@ const FIRST_SIZE = PIECE_BYTES + (PIECE_BYTES >> 2);
 const JSONB_VERSION = 1;
 const INT4_OID = 23;
 const TWO_32 = 4_294_967_296;
+/** Up to this many characters a loop beats a native write. */
+const SHORT_TEXT = 32;
+
+/** Value of a lower-case hexadecimal digit. */
+function nibble(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
+}
 
 /**
  * Rows in PostgreSQL's binary COPY format (documentation of COPY, "Binary Format"), written into one growing
@@ -49,7 +56,17 @@ export class BinaryRows {
 
   private none(): void {
     this.reserve(4);
-    this.at = this.buffer.writeInt32BE(-1, this.at);
+    this.word(-1);
+  }
+
+  /** Four bytes, big-endian; room is reserved. Faster than the checked writers of Buffer, which every field pays. */
+  private word(value: number): void {
+    const { buffer, at } = this;
+    buffer[at] = value >> 24;
+    buffer[at + 1] = value >> 16;
+    buffer[at + 2] = value >> 8;
+    buffer[at + 3] = value;
+    this.at = at + 4;
   }
 
   int4(value: number | null): void {
@@ -58,13 +75,13 @@ export class BinaryRows {
       return;
     }
     this.reserve(8);
-    this.at = this.buffer.writeInt32BE(4, this.at);
-    this.at = this.buffer.writeInt32BE(value, this.at);
+    this.word(4);
+    this.word(value);
   }
 
   int2(value: number): void {
     this.reserve(6);
-    this.at = this.buffer.writeInt32BE(2, this.at);
+    this.word(2);
     this.at = this.buffer.writeInt16BE(value, this.at);
   }
 
@@ -80,9 +97,9 @@ export class BinaryRows {
     this.reserve(12);
     const micros = value - MICROS_1970_TO_2000;
     const high = Math.floor(micros / TWO_32);
-    this.at = this.buffer.writeInt32BE(8, this.at);
-    this.at = this.buffer.writeInt32BE(high, this.at);
-    this.at = this.buffer.writeUInt32BE(micros - high * TWO_32, this.at);
+    this.word(8);
+    this.word(high);
+    this.word((micros - high * TWO_32) | 0);
   }
 
   text(value: string | null): void {
@@ -91,9 +108,39 @@ export class BinaryRows {
       return;
     }
     this.reserve(4 + value.length * 3);
+    if (value.length <= SHORT_TEXT && this.shortAscii(value)) return;
     const bytes = this.buffer.write(value, this.at + 4, 'utf8');
-    this.buffer.writeInt32BE(bytes, this.at);
-    this.at += 4 + bytes;
+    this.word(bytes);
+    this.at += bytes;
+  }
+
+  /** Short ASCII byte by byte, cheaper than a call into native code; false, with nothing done, at another character. */
+  private shortAscii(value: string): boolean {
+    const { buffer, at } = this;
+    const { length } = value;
+    for (let i = 0; i < length; i++) {
+      const code = value.charCodeAt(i);
+      if (code > 127) return false;
+      buffer[at + 4 + i] = code;
+    }
+    this.word(length);
+    this.at += length;
+    return true;
+  }
+
+  /** Bytes given in lower-case hexadecimal. */
+  hex(value: string | null): void {
+    if (value === null) {
+      this.none();
+      return;
+    }
+    const bytes = value.length >> 1;
+    this.reserve(4 + bytes);
+    this.word(bytes);
+    const { buffer, at } = this;
+    for (let i = 0; i < bytes; i++)
+      buffer[at + i] = (nibble(value.charCodeAt(2 * i)) << 4) | nibble(value.charCodeAt(2 * i + 1));
+    this.at = at + bytes;
   }
 
   bytes(value: Buffer | null): void {
@@ -102,7 +149,7 @@ export class BinaryRows {
       return;
     }
     this.reserve(4 + value.length);
-    this.at = this.buffer.writeInt32BE(value.length, this.at);
+    this.word(value.length);
     value.copy(this.buffer, this.at);
     this.at += value.length;
   }
@@ -116,19 +163,19 @@ export class BinaryRows {
     this.reserve(5 + value.length * 3);
     this.buffer[this.at + 4] = JSONB_VERSION;
     const bytes = this.buffer.write(value, this.at + 5, 'utf8');
-    this.buffer.writeInt32BE(bytes + 1, this.at);
-    this.at += 5 + bytes;
+    this.word(bytes + 1);
+    this.at += bytes + 1;
   }
 
   /** A one-dimensional int4 array without nulls. */
   counts(values: ArrayLike<number>): void {
     const size = 20 + values.length * 8;
     this.reserve(4 + size);
-    this.at = this.buffer.writeInt32BE(size, this.at);
-    for (const word of [1, 0, INT4_OID, values.length, 1]) this.at = this.buffer.writeInt32BE(word, this.at);
+    this.word(size);
+    for (const word of [1, 0, INT4_OID, values.length, 1]) this.word(word);
     for (let i = 0; i < values.length; i++) {
-      this.at = this.buffer.writeInt32BE(4, this.at);
-      this.at = this.buffer.writeInt32BE(values[i] as number, this.at);
+      this.word(4);
+      this.word(values[i] as number);
     }
   }
 

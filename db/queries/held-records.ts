@@ -6,8 +6,9 @@ import type { Instant } from '#domain/calendar/instant';
 export interface HeldRecord {
   readonly version: number | null;
   readonly sourceUpdatedAt: Instant | null;
-  readonly contentDigest: Buffer;
-  readonly numberHash: Buffer | null;
+  /** Hashes in hexadecimal. */
+  readonly contentDigest: string;
+  readonly numberHash: string | null;
   readonly organisation: string;
   readonly organisationRegion: string;
   readonly typeCode: string;
@@ -25,7 +26,7 @@ export async function heldRecords(
   const { rows } = await connection.query<Row>({
     name: 'held-records',
     text: `SELECT replace(record_key::text, '-', '') AS key, version, source_updated_at AS "sourceUpdatedAt",
-                  content_digest AS "contentDigest", number_hash AS "numberHash", organisation,
+                  encode(content_digest, 'hex') AS "contentDigest", encode(number_hash, 'hex') AS "numberHash", organisation,
                   organisation_region AS "organisationRegion", type_code AS "typeCode",
                   received_day AS "receivedDay", outcome
            FROM record WHERE record_key = ANY($1::uuid[])`,

@@ -7,7 +7,8 @@ import type { CheckedRecord } from '#domain/records/protected';
 
 /** A record in the form that rests (db/schema/record-columns.ts): nothing that names a person in clear. */
 export interface StoredRecord {
-  readonly recordKey: Buffer;
+  /** Key in hexadecimal. */
+  readonly key: string;
   readonly checked: CheckedRecord;
   readonly rowNumber: number;
   readonly batchId: Buffer;
@@ -16,11 +17,13 @@ export interface StoredRecord {
   readonly holderMasked: string | null;
   readonly numberMasked: string | null;
   readonly sourceSystem: string | null;
-  readonly contentDigest: Buffer;
-  readonly numberHash: Buffer | null;
-  readonly holderHash: Buffer | null;
-  readonly holderNameHash: Buffer | null;
-  readonly sealed: Buffer | null;
+  /** Hashes in hexadecimal. */
+  readonly contentDigest: string;
+  readonly numberHash: string | null;
+  readonly holderHash: string | null;
+  readonly holderNameHash: string | null;
+  /** Seals the protected fields; called once, when the record is written: rows that change nothing are not sealed. */
+  readonly seal: () => Buffer;
   /** JSON text of `checked.face`. */
   readonly face: string | null;
   outcome: string;
@@ -73,7 +76,7 @@ export const RECORD_COLUMNS = [
 function writeRecord(rows: BinaryRows, record: StoredRecord): void {
   const checked = record.checked;
   rows.row(RECORD_COLUMNS.length);
-  rows.bytes(record.recordKey);
+  rows.hex(record.key);
   rows.day(checked.receivedDay as Day);
   rows.day(checked.issuedOn);
   rows.day(checked.validFrom);
@@ -106,11 +109,11 @@ function writeRecord(rows: BinaryRows, record: StoredRecord): void {
   rows.text(checked.fileSignature);
   rows.text(record.sourceSystem);
   rows.text(record.outcome);
-  rows.bytes(record.contentDigest);
-  rows.bytes(record.numberHash);
-  rows.bytes(record.holderHash);
-  rows.bytes(record.holderNameHash);
-  rows.bytes(record.sealed);
+  rows.hex(record.contentDigest);
+  rows.hex(record.numberHash);
+  rows.hex(record.holderHash);
+  rows.hex(record.holderNameHash);
+  rows.bytes(record.seal());
   rows.json(record.face);
 }
 

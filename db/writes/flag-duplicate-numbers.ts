@@ -15,14 +15,19 @@ const RETURNING = `RETURNING replace(r.record_key::text, '-', '') AS key, r.orga
   r.organisation_region AS "organisationRegion", r.type_code AS "typeCode", r.received_day AS "receivedDay",
   k.outcome`;
 
+/** bytea's hex input form, as an array's element. */
+function byteaText(hex: string): string {
+  return `\\x${hex}`;
+}
+
 /**
  * Turns the letter at `ordinal` to `-` on every record that shares its number with another (equal `number_hash`:
- * same organisation, type and number). `hashes` null: looks at all numbers, for large batches and re-evaluation.
+ * same organisation, type and number). `hashes` (hexadecimal) null: looks at all numbers, for large batches and re-evaluation.
  */
 export async function flagDuplicateNumbers(
   connection: Connection,
   ordinal: number,
-  hashes: readonly Buffer[] | null,
+  hashes: readonly string[] | null,
 ): Promise<TurnedRecord[]> {
   const { rows } = await connection.query<TurnedRecord>(
     `WITH shared AS (
@@ -35,7 +40,7 @@ export async function flagDuplicateNumbers(
      )
      UPDATE record r SET outcome = overlay(r.outcome PLACING '-' FROM $1 + 1 FOR 1)
      FROM known k WHERE k.record_key = r.record_key ${RETURNING}`,
-    hashes ? [ordinal, hashes] : [ordinal],
+    hashes ? [ordinal, hashes.map(byteaText)] : [ordinal],
   );
   return rows;
 }
@@ -44,7 +49,7 @@ export async function flagDuplicateNumbers(
 export async function clearDuplicateNumbers(
   connection: Connection,
   ordinal: number,
-  hashes: readonly Buffer[] | null,
+  hashes: readonly string[] | null,
 ): Promise<TurnedRecord[]> {
   const { rows } = await connection.query<TurnedRecord>(
     // Each step looks at `record` once: a self-join on the number would cross shards.
@@ -61,7 +66,7 @@ export async function clearDuplicateNumbers(
      )
      UPDATE record r SET outcome = overlay(r.outcome PLACING '+' FROM $1 + 1 FOR 1)
      FROM known k WHERE k.record_key = r.record_key ${RETURNING}`,
-    hashes ? [ordinal, hashes] : [ordinal],
+    hashes ? [ordinal, hashes.map(byteaText)] : [ordinal],
   );
   return rows;
 }

@@ -7,7 +7,8 @@ export interface SealedQuarantine {
   readonly rowNumber: number;
   readonly reason: string;
   readonly field: string | null;
-  readonly recordKey: Buffer | null;
+  /** In hexadecimal. */
+  readonly recordKey: string | null;
   readonly rawSealed: Buffer;
 }
 
@@ -26,7 +27,7 @@ export async function quarantineRows(
     rows.text(batch.source);
     rows.text(row.reason);
     rows.text(row.field);
-    rows.bytes(row.recordKey);
+    rows.hex(row.recordKey);
     rows.bytes(row.rawSealed);
     // A microsecond per row, as with `record.known_from`: which came later within a batch can be told.
     rows.instant(batch.now + row.rowNumber);

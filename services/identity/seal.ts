@@ -4,7 +4,7 @@ import { databaseEnv, masterKeyEnv } from '#db/env';
 import { wrappedKeys } from '#db/queries/wrapped-keys';
 import { keepWrappedKeys } from '#db/writes/keep-wrapped-keys';
 import { keyNumberOf, LARGEST_KEY_NUMBER, openWith, sealWith } from './sealing/envelope';
-import { type HashKey, hashKey, hmac16 } from './sealing/keyed-hash';
+import { type HashKey, hashKey, hmac16, hmac16Hex } from './sealing/keyed-hash';
 import { type MasterKeyPlace, readMasterKey } from './sealing/master-key';
 
 /** Key 0 is the root of all keyed hashes and secrets: wrapped too, so that they outlive the master key. */
@@ -31,6 +31,13 @@ export interface Sealer {
   numberKey(organisation: string): Buffer;
   /** 16 bytes over a record's canonical text; keyed, because the text names its holder. */
   contentDigest(canonicalText: string): Buffer;
+  /** The same hashes in hexadecimal, for intake: made and written a million at a time. */
+  readonly hex: {
+    holderHash(code: string): string;
+    holderNameHash(name: string): string;
+    numberHash(organisation: string, typeCode: string, number: string): string;
+    contentDigest(canonicalText: string): string;
+  };
   /** A 32-byte secret for one named purpose, for example the session signature. */
   secretFor(purpose: string): Buffer;
 }
@@ -91,6 +98,13 @@ export function sealerOf(keys: ReadonlyMap<number, Buffer>): Sealer {
       hmac16(numberKeyOf(organisation), `${typeCode}|${number}`),
     numberKey: (organisation) => Buffer.from(numberKeyOf(organisation).secret),
     contentDigest: (canonicalText) => hmac16(contentKey, canonicalText),
+    hex: {
+      holderHash: (code) => hmac16Hex(holderKey, code),
+      holderNameHash: (name) => hmac16Hex(nameKey, name),
+      numberHash: (organisation, typeCode, number) =>
+        hmac16Hex(numberKeyOf(organisation), `${typeCode}|${number}`),
+      contentDigest: (canonicalText) => hmac16Hex(contentKey, canonicalText),
+    },
     secretFor: (purpose) => derive(root, `secret: ${purpose}`),
   };
 }

@@ -277,11 +277,11 @@ function tooManyRows(most: number): Refusal {
 
 function readyRow(row: ParsedRow, { preparation, pushable }: ChunkWork): ReadyRow {
   if (!row.ok) return { kind: 'quarantined', row: row.quarantined };
-  const prepared = prepareRecord(row.record, preparation);
-  if (!prepared) return quarantined(row, 'identity-missing', 'certificateId');
-  if (pushable && !pushable(prepared.stored.checked.organisation))
+  const stored = prepareRecord(row.record, preparation);
+  if (!stored) return quarantined(row, 'identity-missing', 'certificateId');
+  if (pushable && !pushable(stored.checked.organisation))
     return quarantined(row, 'issuer-foreign', 'issuerCode');
-  return { kind: 'record', prepared, source: row };
+  return { kind: 'record', stored, source: row };
 }
 
 function quarantined(

@@ -13,7 +13,7 @@ const NAMED_NUMBERS_MAX = 50_000;
 /** What a batch adds up while it streams: counts, receipt letters, roll-up deltas, who was heard of. */
 export class BatchLedger {
   readonly tally: Tally;
-  private touched: Buffer[] | null = [];
+  private touched: string[] | null = [];
   readonly contradictedKeys = new Set<string>();
   read = 0;
   private accepted = 0;
@@ -61,14 +61,14 @@ export class BatchLedger {
   }
 
   /** Notes a number that came, went or changed: where duplicates may have begun or ended. */
-  touch(numberHash: Buffer): void {
+  touch(numberHash: string): void {
     if (this.touched === null) return;
     if (this.touched.length < NAMED_NUMBERS_MAX) this.touched.push(numberHash);
     else this.touched = null;
   }
 
-  /** The touched numbers; null: too many to name, look at all. */
-  touchedNumbers(): readonly Buffer[] | null {
+  /** The touched numbers' hashes in hexadecimal; null: too many to name, look at all. */
+  touchedNumbers(): readonly string[] | null {
     return this.touched;
   }
 

@@ -52,8 +52,7 @@ export async function checkRows(context: Context, toCheck: RowsToCheck): Promise
     const one = { row: end.row, outcome: OUTCOMES[letter], field: end.field, reason: end.reason, findings };
     checked.push(one);
     // Only what would be stored can share a number with others.
-    if (stored !== null && (letter === 'a' || letter === 's'))
-      byKey.set(stored.recordKey.toString('hex'), one);
+    if (stored !== null && (letter === 'a' || letter === 's')) byKey.set(stored.key, one);
   };
   const ending = async (connection: Connection) => {
     const rule = openRules?.engine.ruleSet.rules.find(({ id }) => id === DUPLICATE_NUMBER);
@@ -78,8 +77,15 @@ function foundOn(stored: StoredRecord, rules: OpenRules): CheckFinding[] {
   const findings: CheckFinding[] = [];
   for (let ordinal = 0; ordinal < stored.outcome.length; ordinal += 1) {
     if (stored.outcome[ordinal] !== FAIL) continue;
-    const { checked, recordKey } = stored;
-    const { field, reason } = describeFinding(rules, ordinal, checked, recordKey, checked.receivedAt, null);
+    const { checked, key } = stored;
+    const { field, reason } = describeFinding(
+      rules,
+      ordinal,
+      checked,
+      Buffer.from(key, 'hex'),
+      checked.receivedAt,
+      null,
+    );
     findings.push(told(rules.engine.ruleAt(ordinal), field, reason, checked.holderCodeTrait));
   }
   return findings;

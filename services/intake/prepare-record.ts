@@ -28,12 +28,6 @@ export interface Preparation {
   readonly sealer: Sealer;
 }
 
-/** A record ready to be stored, with its key in hex for look-ups. */
-export interface PreparedRecord {
-  readonly key: string;
-  readonly stored: StoredRecord;
-}
-
 interface Face {
   /** What rests in clear, traits standing in for personal values. */
   readonly open: Record<string, string> | null;
@@ -118,9 +112,9 @@ function canonicalText(record: ArrivingRecord): string {
   ].join('\u001f');
 }
 
-/** First 16 bytes of SHA-256 over an identity text: the record's key wherever it comes from. */
-export function recordKeyOf(identity: string): Buffer {
-  return crypto.hash('sha256', identity, 'buffer').subarray(0, 16);
+/** First 16 bytes of SHA-256 over an identity text, in hexadecimal: the record's key wherever it comes from. */
+export function recordKeyOf(identity: string): string {
+  return crypto.hash('sha256', identity, 'hex').slice(0, 32);
 }
 
 function responsible(preparation: Preparation, issuerCode: string | null): { code: string; region: string } {
@@ -175,17 +169,17 @@ function checkedForm(
  * Makes the resting form of an arriving record: key, traits, hashes, masks, sealed text, and the rules' outcome.
  * Null when the row has no identity.
  */
-export function prepareRecord(record: ArrivingRecord, preparation: Preparation): PreparedRecord | null {
+export function prepareRecord(record: ArrivingRecord, preparation: Preparation): StoredRecord | null {
   const organisation = responsible(preparation, record.issuerCode);
   const identity = identityText(record, organisation.code);
   if (identity === null) return null;
-  const recordKey = recordKeyOf(identity);
+  const key = recordKeyOf(identity);
   const face = partFace(record.faceFields, preparation.types.get(record.typeCode ?? ''));
   const checked = checkedForm(record, preparation, organisation, face);
-  const { sealer } = preparation;
+  const { hex } = preparation.sealer;
   const { holderName, holderCode, certificateNumber } = record;
-  const stored: StoredRecord = {
-    recordKey,
+  return {
+    key,
     checked,
     rowNumber: record.row,
     batchId: preparation.batchId,
@@ -195,19 +189,24 @@ export function prepareRecord(record: ArrivingRecord, preparation: Preparation):
     holderMasked: holderName === null ? null : maskName(holderName),
     numberMasked: certificateNumber === null ? null : maskNumber(certificateNumber),
     sourceSystem: record.sourceSystem ?? preparation.sourceSystem,
-    contentDigest: sealer.contentDigest(canonicalText(record)),
+    contentDigest: hex.contentDigest(canonicalText(record)),
     numberHash:
       certificateNumber === null
         ? null
-        : sealer.numberHash(organisation.code, checked.typeCode, certificateNumber),
-    holderHash: holderCode === null ? null : sealer.holderHash(holderCode.toUpperCase()),
-    holderNameHash: holderName === null ? null : sealer.holderNameHash(holderName),
-    sealed: sealer.seal(
-      recordKey,
-      JSON.stringify([holderName, holderCode, certificateNumber, face.personal]),
-    ),
+        : hex.numberHash(organisation.code, checked.typeCode, certificateNumber),
+    holderHash: holderCode === null ? null : hex.holderHash(holderCode.toUpperCase()),
+    holderNameHash: holderName === null ? null : hex.holderNameHash(holderName),
+    seal: () => sealed(preparation.sealer, key, record, face),
     face: face.open === null ? null : JSON.stringify(face.open),
     outcome: preparation.engine.rulesFor(checked.typeCode).evaluate(checked),
   };
-  return { key: recordKey.toString('hex'), stored };
+}
+
+/** Associated data of the record being sealed: one buffer, since sealing is synchronous. */
+const associated = Buffer.alloc(16);
+
+function sealed(sealer: Sealer, key: string, record: ArrivingRecord, face: Face): Buffer {
+  associated.write(key, 'hex');
+  const { holderName, holderCode, certificateNumber } = record;
+  return sealer.seal(associated, JSON.stringify([holderName, holderCode, certificateNumber, face.personal]));
 }

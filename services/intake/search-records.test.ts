@@ -28,9 +28,7 @@ const JIANGSU: Scope = { kind: 'regions', regionCodes: ['320000'] };
 const at = (text: string) => instantFromDate(new Date(text));
 const day = (text: string) => parseDay(text)!;
 const uuid = (id: string) =>
-  recordKeyOf(`id|${id}`)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  recordKeyOf(`id|${id}`).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 const KEY = uuid('test-1');
 
 let database: Database;

@@ -48,7 +48,7 @@ export async function searchRecords(
   }
   const places = number === '' ? [] : await organisationTypes(database, actor.scope);
   const wanted = {
-    recordKeys: certificateId === '' ? [] : [recordKeyOf(`id|${certificateId}`).toString('hex')],
+    recordKeys: certificateId === '' ? [] : [recordKeyOf(`id|${certificateId}`)],
     numberHashes: places.map((place) => sealer.numberHash(place.organisation, place.typeCode, number)),
     holderHashes: holderCode === '' ? [] : [sealer.holderHash(holderCode.toUpperCase())],
   };

@@ -13,11 +13,11 @@ import { carryOver, FAIL, transitions, withLetter } from '#domain/rules/outcome'
 import { describeFinding } from '#services/quality/describe-finding';
 import type { OpenRules } from '#services/quality/rule-engine';
 import { type BatchLedger, type ReceiptLetter, tallyPlace } from './batch-ledger';
-import type { Preparation, PreparedRecord } from './prepare-record';
+import type { Preparation } from './prepare-record';
 
 /** A row on its way: prepared, or already quarantined. `source` gives its raw text, if it comes to that. */
 export type ReadyRow =
-  | { readonly kind: 'record'; readonly prepared: PreparedRecord; readonly source: { readonly raw: string } }
+  | { readonly kind: 'record'; readonly stored: StoredRecord; readonly source: { readonly raw: string } }
   | { readonly kind: 'quarantined'; readonly row: QuarantinedRow };
 
 /** How one row ended, as told while its chunk is decided: before anything of it is stored. */
@@ -63,7 +63,7 @@ function sealQuarantine(
   row: number,
   reason: QuarantineReason,
   field: string | null,
-  recordKey: Buffer | null,
+  recordKey: string | null,
   raw: string,
 ): SealedQuarantine {
   const { preparation } = work;
@@ -81,10 +81,10 @@ function decide(
   held: HeldRecord | undefined,
 ): Arrival {
   if (pending) {
-    return decideArrival(markOf(pending), markOf(stored), pending.contentDigest.equals(stored.contentDigest));
+    return decideArrival(markOf(pending), markOf(stored), pending.contentDigest === stored.contentDigest);
   }
   if (!held) return 'new';
-  return decideArrival(held, markOf(stored), held.contentDigest.equals(stored.contentDigest));
+  return decideArrival(held, markOf(stored), held.contentDigest === stored.contentDigest);
 }
 
 const LETTERS = { new: 'a', superseding: 's', stale: 't', unchanged: 'u' } as const;
@@ -94,13 +94,13 @@ type Quarantining = QuarantinedRow & { readonly stored: StoredRecord | null };
 function quarantineRow(work: ChunkWork, plan: Plan, { row, reason, field, raw, stored }: Quarantining): void {
   work.ledger.noteRejected(reason);
   work.onRow?.({ row, letter: 'q', reason, field, stored });
-  plan.quarantined.push(sealQuarantine(work, row, reason, field, stored?.recordKey ?? null, raw));
+  plan.quarantined.push(sealQuarantine(work, row, reason, field, stored?.key ?? null, raw));
 }
 
 function quarantineRecord(
   work: ChunkWork,
   plan: Plan,
-  { prepared: { stored }, source }: ReadyRow & { kind: 'record' },
+  { stored, source }: ReadyRow & { kind: 'record' },
   reason: QuarantineReason,
 ): void {
   const { raw } = source;
@@ -117,7 +117,8 @@ function planChunk(work: ChunkWork, rows: readonly ReadyRow[], held: ReadonlyMap
       quarantineRow(work, plan, { row, reason, field, raw, stored: null });
       continue;
     }
-    const { key, stored } = ready.prepared;
+    const { stored } = ready;
+    const { key } = stored;
     const pending = plan.arriving.get(key);
     const holding = held.get(key);
     if (work.pushable && holding && !work.pushable(holding.organisation)) {
@@ -172,7 +173,7 @@ function settle(work: ChunkWork, plan: Plan): FindingChanges {
         rules,
         ordinal,
         checked,
-        stored.recordKey,
+        Buffer.from(key, 'hex'),
         openedAt,
         preparation.batchId,
       );
@@ -186,8 +187,7 @@ function settle(work: ChunkWork, plan: Plan): FindingChanges {
 }
 
 function sameNumber(held: HeldRecord, stored: StoredRecord): boolean {
-  if (held.numberHash === null || stored.numberHash === null) return held.numberHash === stored.numberHash;
-  return held.numberHash.equals(stored.numberHash);
+  return held.numberHash === stored.numberHash;
 }
 
 async function storePlan(work: ChunkWork, plan: Plan): Promise<void> {
@@ -216,9 +216,8 @@ async function keepOvertaken(work: ChunkWork, plan: Plan): Promise<void> {
     const later: StoredRecord[] = [];
     const now: StoredRecord[] = [];
     for (const stored of round) {
-      const key = stored.recordKey.toString('hex');
-      (seen.has(key) ? later : now).push(stored);
-      seen.add(key);
+      (seen.has(stored.key) ? later : now).push(stored);
+      seen.add(stored.key);
     }
     await copyRecords(work.connection, now);
     await moveToVersions(work.connection, [...seen], work.preparation.now);
@@ -229,7 +228,7 @@ async function keepOvertaken(work: ChunkWork, plan: Plan): Promise<void> {
 /** Decides and stores a chunk of rows on the batch's connection, inside its transaction. */
 export async function storeChunk(work: ChunkWork, rows: readonly ReadyRow[]): Promise<void> {
   const { connection, ledger, preparation } = work;
-  const keys = rows.flatMap((ready) => (ready.kind === 'record' ? [ready.prepared.key] : []));
+  const keys = rows.flatMap((ready) => (ready.kind === 'record' ? [ready.stored.key] : []));
   const held = await heldRecords(connection, keys);
   const plan = planChunk(work, rows, held);
   const changes = settle(work, plan);

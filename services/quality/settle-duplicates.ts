@@ -70,7 +70,7 @@ async function fail(
  */
 export async function settleDuplicates(
   work: Settling,
-  touched: readonly Buffer[] | null,
+  touched: readonly string[] | null,
   contradicted: readonly string[] | null,
 ): Promise<SettledDuplicates> {
   const opened: Record<string, number> = {};

@@ -43,7 +43,7 @@ function keyOf({ record }: PlantedError, organisations: ReadonlySet<string>): st
   const listed = record.issuerCode !== null && organisations.has(record.issuerCode);
   const arriving = { ...record, identity: null } as unknown as ArrivingRecord;
   const text = identityText(arriving, listed ? (record.issuerCode as string) : record.source);
-  return recordKeyOf(text ?? '').toString('hex');
+  return recordKeyOf(text ?? '');
 }
 
 interface Compared {

@@ -40,9 +40,17 @@ export function hashKey(secret: Buffer): HashKey {
  * per imported record.
  */
 export function hmac16(key: HashKey, text: string): Buffer {
+  return Buffer.from(hmac16Hex(key, text), 'hex');
+}
+
+/** As `hmac16`, in hexadecimal: a million Buffers an import would keep the garbage collector busy. */
+export function hmac16Hex(key: HashKey, text: string): string {
   // `hash` came with Node 20.12; a UTF-16 unit takes at most 3 bytes.
   if (text.length * 3 > LONGEST || hash === undefined) {
-    return createHmac('sha256', key.secret).update(text).digest().subarray(0, KEPT);
+    return createHmac('sha256', key.secret)
+      .update(text)
+      .digest('hex')
+      .slice(0, KEPT * 2);
   }
   inner.set(key.innerPad);
   const written = inner.write(text, BLOCK);
@@ -53,5 +61,5 @@ export function hmac16(key: HashKey, text: string): Buffer {
   }
   outer.set(key.outerPad);
   outer.write(hash('sha256', view, 'hex'), BLOCK, 'hex');
-  return Buffer.from(hash('sha256', outer, 'hex').slice(0, KEPT * 2), 'hex');
+  return hash('sha256', outer, 'hex').slice(0, KEPT * 2);
 }

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
 import { parseDay } from '#domain/calendar/day';
 import { Refusal } from '#domain/errors';
-import { type Mapping, parseMapping } from '#domain/records/mapping';
+import { type Mapping, parseMapping } from '#domain/mapping/mapping';
 import type { Context } from '#services/context';
 import { acceptBatch, type BatchReceipt } from '#services/intake/accept-batch';
 import { readRows } from '#services/intake/read-rows';

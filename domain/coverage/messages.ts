@@ -34,24 +34,19 @@ export type CoverageCounts = z.infer<typeof coverageSchema>;
 
 const settled = {
   coverage: coverageSchema,
-  unnamed: z
-    .number()
-    .int()
-    .meta({
-      description: 'missing or differing numbers known by their hash only',
-      zh: '只知其散列的缺失或不一致编号的数量',
-    }),
+  unnamed: z.number().int().meta({
+    description: 'missing or differing numbers known by their hash only',
+    zh: '只知其散列的缺失或不一致编号的数量',
+  }),
 };
 
 export const openSchema = items(
   z.strictObject({
     typeCode: z.string().min(1).max(100),
-    day: z.iso
-      .date()
-      .meta({
-        description: 'issuedOn of the records, an Asia/Shanghai day',
-        zh: '记录的颁发日期（issuedOn），北京时间',
-      }),
+    day: z.iso.date().meta({
+      description: 'issuedOn of the records, an Asia/Shanghai day',
+      zh: '记录的颁发日期（issuedOn），北京时间',
+    }),
     count: z
       .number()
       .int()
@@ -110,13 +105,10 @@ export const numbersAnswerSchema = z.object({ kept: z.number().int() });
 export const closeSchema = items(
   z.strictObject({
     manifestId,
-    withheld: z
-      .boolean()
-      .default(false)
-      .meta({
-        description: 'true: only count and digest are declared, nothing is named',
-        zh: '为 true 时只申报数量与摘要，不指名编号',
-      }),
+    withheld: z.boolean().default(false).meta({
+      description: 'true: only count and digest are declared, nothing is named',
+      zh: '为 true 时只申报数量与摘要，不指名编号',
+    }),
   }),
 );
 export const closeAnswerSchema = z.object({

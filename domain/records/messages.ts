@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import {
+  FACE_FIELD_LIMIT,
+  FACE_NAME_LIMIT,
+  limitOf,
+  TEXT_LIMIT,
+  VERSION_LIMIT,
+} from '../mapping/mapping-limits';
 import { DIMENSIONS, RULE_STATES, SEVERITIES } from '../rules/rule';
 import { RECEIPT_ROWS, RESULT_PAGE_ROWS } from './delivery-limits';
-import { FACE_FIELD_LIMIT, FACE_NAME_LIMIT, limitOf, TEXT_LIMIT, VERSION_LIMIT } from './mapping-limits';
 import {
   type CanonicalField,
   CERTIFICATE_STATUSES,

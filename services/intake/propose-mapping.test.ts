@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { checkMapping } from '#domain/records/mapping';
+import { checkMapping } from '#domain/mapping/mapping';
 import { proposeMapping } from './propose-mapping';
 import { readSample } from './read-sample';
 

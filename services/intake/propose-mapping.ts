@@ -1,8 +1,8 @@
 import { checkCitizenNumber } from '#domain/identifiers/citizen-number';
 import { certificateIdentifierReason } from '#domain/identifiers/e-certificate-identifier';
 import { usccReason } from '#domain/identifiers/uscc';
-import { DAY_FIELDS, INSTANT_FIELDS } from '#domain/records/mapping';
-import { FACE_FIELD_LIMIT, FACE_NAME_LIMIT } from '#domain/records/mapping-limits';
+import { DAY_FIELDS, INSTANT_FIELDS } from '#domain/mapping/mapping';
+import { FACE_FIELD_LIMIT, FACE_NAME_LIMIT } from '#domain/mapping/mapping-limits';
 import {
   DAY_FORMATS,
   FIELD_SYNONYMS,
@@ -11,8 +11,8 @@ import {
   NO_END_WORDS,
   NOTHING_WORDS,
   STATUS_WORDS,
-} from '#domain/records/mapping-synonyms';
-import { compilePattern, dayReader } from '#domain/records/parse-date';
+} from '#domain/mapping/mapping-synonyms';
+import { compilePattern, dayReader } from '#domain/mapping/parse-date';
 import { CANONICAL_FIELDS, type CanonicalField } from '#domain/records/record';
 
 export interface Sentence {

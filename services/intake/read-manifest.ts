@@ -1,12 +1,12 @@
 import { type Day, parseDay } from '#domain/calendar/day';
 import { coversBits } from '#domain/coverage/line';
 import { Refusal } from '#domain/errors';
-import { CODE_LIMIT } from '#domain/records/mapping-limits';
-import { FIELD_SYNONYMS, STATUS_WORDS } from '#domain/records/mapping-synonyms';
-import { CsvScanner, detectDelimiter } from '#domain/records/parse-csv';
-import { compilePattern, dayReader } from '#domain/records/parse-date';
-import { parseJsonLine } from '#domain/records/parse-json-line';
-import { LineScanner } from '#domain/records/parse-lines';
+import { CODE_LIMIT } from '#domain/mapping/mapping-limits';
+import { FIELD_SYNONYMS, STATUS_WORDS } from '#domain/mapping/mapping-synonyms';
+import { CsvScanner, detectDelimiter } from '#domain/mapping/parse-csv';
+import { compilePattern, dayReader } from '#domain/mapping/parse-date';
+import { parseJsonLine } from '#domain/mapping/parse-json-line';
+import { LineScanner } from '#domain/mapping/parse-lines';
 import { type ByteLimits, readBytes } from './read-bytes';
 import { detectFormat, headerOf } from './read-rows';
 import { readText } from './read-text';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '#domain/errors';
-import { checkMapping } from '#domain/records/mapping';
+import { checkMapping } from '#domain/mapping/mapping';
 import type { ParsedRow } from '#domain/records/record';
 import { type ReadOptions, readRows } from './read-rows';
 import { judgeEncoding } from './read-text';

@@ -1,10 +1,10 @@
 import { Refusal } from '#domain/errors';
-import type { Mapping } from '#domain/records/mapping';
-import { compileMapping, compileObjectMapping, quarantine } from '#domain/records/mapping-compile';
-import { ROW_LIMIT } from '#domain/records/mapping-limits';
-import { CsvScanner, detectDelimiter } from '#domain/records/parse-csv';
-import { parseJsonLine } from '#domain/records/parse-json-line';
-import { LineScanner } from '#domain/records/parse-lines';
+import type { Mapping } from '#domain/mapping/mapping';
+import { compileMapping, compileObjectMapping, quarantine } from '#domain/mapping/mapping-compile';
+import { ROW_LIMIT } from '#domain/mapping/mapping-limits';
+import { CsvScanner, detectDelimiter } from '#domain/mapping/parse-csv';
+import { parseJsonLine } from '#domain/mapping/parse-json-line';
+import { LineScanner } from '#domain/mapping/parse-lines';
 import type { ParsedRow } from '#domain/records/record';
 import { type ByteLimits, readBytes } from './read-bytes';
 import { type Encoding, readText } from './read-text';

@@ -1,8 +1,8 @@
 import { Refusal } from '#domain/errors';
-import { ROW_LIMIT } from '#domain/records/mapping-limits';
-import { CsvScanner, detectDelimiter } from '#domain/records/parse-csv';
-import { parseJsonLine } from '#domain/records/parse-json-line';
-import { LineScanner } from '#domain/records/parse-lines';
+import { ROW_LIMIT } from '#domain/mapping/mapping-limits';
+import { CsvScanner, detectDelimiter } from '#domain/mapping/parse-csv';
+import { parseJsonLine } from '#domain/mapping/parse-json-line';
+import { LineScanner } from '#domain/mapping/parse-lines';
 import { readBytes } from './read-bytes';
 import { detectFormat, headerOf } from './read-rows';
 import { type Encoding, readText } from './read-text';

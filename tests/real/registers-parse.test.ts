@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseDay, yearOf } from '#domain/calendar/day';
-import { parseMapping } from '#domain/records/mapping';
+import { parseMapping } from '#domain/mapping/mapping';
 import type { ArrivingRecord, ParsedRow } from '#domain/records/record';
 import { readRows } from '#services/intake/read-rows';
 

@@ -8,7 +8,7 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client';
 import { projectRoot } from '#db/env';
-import { parseMapping } from '#domain/records/mapping';
+import { parseMapping } from '#domain/mapping/mapping';
 import { testDatabase } from '../database';
 
 /*

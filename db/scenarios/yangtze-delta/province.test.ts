@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseDay } from '#domain/calendar/day';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import { usccReason } from '#domain/identifiers/uscc';
-import { compileObjectMapping } from '#domain/records/mapping-compile';
+import { compileObjectMapping } from '#domain/mapping/mapping-compile';
 import type { ArrivingRecord } from '#domain/records/record';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
 import { standsInOutcome } from '#domain/rules/rule';

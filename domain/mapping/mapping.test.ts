@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { formatDay } from '../calendar/day';
 import { formatInstant } from '../calendar/instant';
 import { Refusal } from '../errors';
+import type { ParsedRow } from '../records/record';
 import { checkMapping, parseMapping } from './mapping';
 import { compileMapping, compileObjectMapping } from './mapping-compile';
 import { CODE_LIMIT, TEXT_LIMIT } from './mapping-limits';
 import { parseJsonLine } from './parse-json-line';
-import type { ParsedRow } from './record';
 
 function refusalOf(run: () => unknown): Refusal {
   try {

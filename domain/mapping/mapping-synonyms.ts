@@ -1,4 +1,4 @@
-import type { CanonicalField } from './record';
+import type { CanonicalField } from '../records/record';
 
 /** Column names met in registers and exchange catalogues, Chinese and English, for proposals only. */
 export const FIELD_SYNONYMS: Readonly<Partial<Record<CanonicalField, readonly string[]>>> = {

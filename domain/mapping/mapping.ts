@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Day } from '../calendar/day';
 import { parseDay } from '../calendar/day';
 import { type Complaint, Refusal } from '../errors';
+import { CANONICAL_FIELDS, type CanonicalField } from '../records/record';
 import { FACE_FIELD_LIMIT, FACE_NAME_LIMIT } from './mapping-limits';
 import { compilePattern, type DatePattern, hasTime, PatternError } from './parse-date';
-import { CANONICAL_FIELDS, type CanonicalField } from './record';
 
 /** How one field is read from a row (docs/mapping.md). */
 export interface FieldSpec {

@@ -1,4 +1,4 @@
-import type { CanonicalField } from './record';
+import type { CanonicalField } from '../records/record';
 
 /** Longest text of any one field, in UTF-16 units: the longest real one met is 3,898 (a permit's description). */
 export const TEXT_LIMIT = 4_000;

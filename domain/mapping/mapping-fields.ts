@@ -1,9 +1,9 @@
 import { formatDay } from '../calendar/day';
+import { HOLDER_CODE_KINDS, type HolderCodeKind, type QuarantineReason } from '../records/record';
 import type { FieldSpec } from './mapping';
 import { DAY_FIELDS, INSTANT_FIELDS } from './mapping';
 import { FACE_FIELD_LIMIT, FACE_NAME_LIMIT, limitOf, VERSION_LIMIT } from './mapping-limits';
 import { compilePattern, dayReader, instantReader } from './parse-date';
-import { HOLDER_CODE_KINDS, type HolderCodeKind, type QuarantineReason } from './record';
 
 /** The first thing wrong with the row being read. One per compiled mapping: reading is synchronous. */
 export class Fault {

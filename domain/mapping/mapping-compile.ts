@@ -1,4 +1,12 @@
 import { Refusal } from '../errors';
+import { TRAIT_MARK } from '../records/protected';
+import type {
+  ArrivingRecord,
+  CanonicalField,
+  CertificateFile,
+  ParsedRow,
+  QuarantineReason,
+} from '../records/record';
 import type { Mapping } from './mapping';
 import { canonicalMapping } from './mapping';
 import {
@@ -13,8 +21,6 @@ import {
   textReader,
   versionReader,
 } from './mapping-fields';
-import { TRAIT_MARK } from './protected';
-import type { ArrivingRecord, CanonicalField, CertificateFile, ParsedRow, QuarantineReason } from './record';
 
 /** U+FFFD stands where bytes could not be decoded: the original character is lost. */
 const LOST_CHARACTER = '\ufffd';

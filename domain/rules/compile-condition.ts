@@ -1,6 +1,7 @@
 import { parseDay } from '../calendar/day';
 import type { CheckedRecord } from '../records/protected';
 import { type Condition, RULE_FIELDS, type RuleField } from './condition';
+import { remembered } from './remember';
 
 /** Null: holds. Otherwise the reason word of the failure. */
 export type Verdict = string | null;
@@ -98,20 +99,6 @@ function namedCheck(named: NamedChecks, name: string): Check {
   const check = named.get(name);
   if (!check) throw new Error(`no predicate named ${name}`);
   return check;
-}
-
-/** More words than this are not remembered: traits are few, and a stranger's texts must not fill memory. */
-const REMEMBERED_MAX = 1_000;
-
-function remembered(decide: (text: string) => boolean): (text: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (text) => {
-    const answer = known.get(text);
-    if (answer !== undefined) return answer;
-    const decided = decide(text);
-    if (known.size < REMEMBERED_MAX) known.set(text, decided);
-    return decided;
-  };
 }
 
 /** What a predicate that only asks (`type-is-dated`) answers when it does not hold: no reason to show anybody. */

@@ -12,6 +12,7 @@ import { placeholderText } from '../records/placeholder-text';
 import { type CheckedRecord, TRAIT_MARK } from '../records/protected';
 import type { Check, NamedChecks } from './compile-condition';
 import { latestReceipt } from './lateness';
+import { remembered } from './remember';
 
 /** What predicates lean on beside the record: the catalogue, the region book, the day it is. */
 export interface RuleSurroundings {
@@ -183,11 +184,15 @@ function catalogueChecks(
 }
 
 function textChecks(around: RuleSurroundings): readonly [string, Check][] {
+  const issuerReason = remembered((code) => usccReason(code, around.usccExceptions));
+  const fullWidth = remembered((text) => FULL_WIDTH.test(text));
+  const foreignCharset = remembered((text) => FOREIGN_CHARSET.test(text));
+  const placeholder = remembered((text) => text.length < 12 && placeholderText(text));
   return [
     [
       'issuer-code-form',
       (record) => {
-        const reason = usccReason(record.issuerCode ?? '', around.usccExceptions);
+        const reason = issuerReason(record.issuerCode ?? '');
         return reason === 'ok' || reason === 'accepted-exception' || reason === 'legacy' ? null : reason;
       },
     ],
@@ -196,9 +201,10 @@ function textChecks(around: RuleSurroundings): readonly [string, Check][] {
       (record) => {
         if (record.numberTrait === 'full-width') return 'number';
         if (record.holderCodeTrait.endsWith(':full-width')) return 'holder-code';
-        for (const text of [record.issuerCode, record.regionCode, record.certificateId])
-          if (text !== null && FULL_WIDTH.test(text)) return 'code';
-        return null;
+        const { issuerCode, regionCode, certificateId } = record;
+        if (issuerCode !== null && fullWidth(issuerCode)) return 'code';
+        if (regionCode !== null && fullWidth(regionCode)) return 'code';
+        return certificateId !== null && FULL_WIDTH.test(certificateId) ? 'code' : null;
       },
     ],
     [
@@ -206,7 +212,7 @@ function textChecks(around: RuleSurroundings): readonly [string, Check][] {
       (record) => {
         if (record.holderNameTrait === 'charset') return 'holder-name';
         if (record.numberTrait === 'charset') return 'number';
-        if (record.issuerName !== null && FOREIGN_CHARSET.test(record.issuerName)) return 'issuer-name';
+        if (record.issuerName !== null && foreignCharset(record.issuerName)) return 'issuer-name';
         return null;
       },
     ],
@@ -216,8 +222,7 @@ function textChecks(around: RuleSurroundings): readonly [string, Check][] {
         if (record.holderNameTrait === 'placeholder') return 'holder-name';
         if (record.numberTrait === 'placeholder') return 'number';
         if (record.holderCodeTrait.endsWith(':placeholder')) return 'holder-code';
-        if (record.issuerName !== null && record.issuerName.length < 12 && placeholderText(record.issuerName))
-          return 'issuer-name';
+        if (record.issuerName !== null && placeholder(record.issuerName)) return 'issuer-name';
         return null;
       },
     ],
@@ -234,7 +239,8 @@ function textChecks(around: RuleSurroundings): readonly [string, Check][] {
 }
 
 function regionChecks(around: RuleSurroundings): readonly [string, Check][] {
-  const status = (record: CheckedRecord) => around.regionStatus(record.regionCode ?? '');
+  const statusOf = remembered((code) => around.regionStatus(code));
+  const status = (record: CheckedRecord) => statusOf(record.regionCode ?? '');
   return [
     ['region-not-abolished', (record) => (status(record) === 'abolished' ? 'abolished' : null)],
     ['region-known', (record) => (status(record) === 'unknown' ? 'unknown' : null)],

@@ -5,7 +5,7 @@ import { Panel } from '#ui/figures/panel';
 import { EmptyState } from '#ui/words/empty-state';
 import { DayText } from '#ui/words/time-text';
 import { SeverityBadge } from '#ui/words/word-badges';
-import { formatExact, formatRate } from '../../../_ui/format/number';
+import { formatDecimal, formatExact, formatRate } from '../../../_ui/format/number';
 import type { DatedMatter } from '../_data/overview';
 import styles from '../overview.module.css';
 import { addressOf } from './matter-address';
@@ -66,7 +66,7 @@ function Line({ overview, doors, naming, matter }: PartProps & { readonly matter
           weight: urgency.weight,
           cases: formatExact(matter.cases),
           share: formatRate(urgency.certainShare),
-          points: formatExact(Math.round(urgency.points)),
+          points: formatDecimal(urgency.points, 1),
           types: matter.kind === 'silence' ? matter.types : 0,
         })}
       </div>

@@ -19,6 +19,7 @@ export function DimensionHeatmap({ overview, doors, naming }: PartProps) {
   const { now, view } = overview;
   const own = now.departments.filter(({ key }) => view.department === null || key === view.department);
   const enough = own.filter(({ merit }) => merit.records >= FEWEST_RECORDS);
+  const fewest = enough.length > 0 ? FEWEST_RECORDS : 1;
   const members = worstFirst(enough.length > 0 ? enough : own, null).slice(0, MOST_LINES);
   const lines = members.map(({ key, score, merit }) => ({
     key,
@@ -35,7 +36,7 @@ export function DimensionHeatmap({ overview, doors, naming }: PartProps) {
   return (
     <Panel
       title={t('heatmap.title')}
-      note={t('heatmap.note', { shown: lines.length, fewest: FEWEST_RECORDS })}
+      note={t('heatmap.note', { shown: lines.length, fewest })}
       side={
         <Link href={doors.quality({})} prefetch={false}>
           {t('heatmap.all')}

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { BatchRow } from '#db/queries/intake/batch-columns';
 import { Panel } from '#ui/figures/panel';
 import { Facts } from '#ui/tables/facts';
-import { CodeText } from '#ui/words/code-text';
 import { NumberText } from '#ui/words/number-text';
 import { InstantText } from '#ui/words/time-text';
 import { sourceName } from '../_parts/source-name';
+import styles from '../batches.module.css';
 
 /** Who sent it, when, by which door, and how its rows ended. */
 export function BatchFacts({ batch }: { readonly batch: BatchRow }) {
@@ -22,8 +22,8 @@ export function BatchFacts({ batch }: { readonly batch: BatchRow }) {
           fact(t('doorHead'), t(`door.${batch.door}`)),
           fact(t('started'), <InstantText instant={batch.startedAt} seconds />),
           fact(t('acceptedAt'), <InstantText instant={batch.acceptedAt} seconds />),
-          fact(t('batchId'), <CodeText code={batch.batchId} />),
-          fact(t('deliveryId'), <CodeText code={batch.externalId} />),
+          fact(t('batchId'), <code className={styles.id}>{batch.batchId}</code>),
+          fact(t('deliveryId'), <code className={styles.id}>{batch.externalId}</code>),
           count(t('read'), batch.read),
           count(t('accepted'), batch.accepted),
           count(t('superseded'), batch.superseded),

@@ -102,11 +102,14 @@ async function Lead({ batch }: { readonly batch: BatchRow }) {
         taken: batch.accepted + batch.superseded,
         rejected: batch.rejected,
         opened: batch.findingsOpened,
-        aside: (text) => (
-          <Door href="#quarantine" tone={batch.rejected > 0 ? 'risk' : 'quiet'}>
-            {text}
-          </Door>
-        ),
+        aside: (text) =>
+          batch.rejected === 0 ? (
+            text
+          ) : (
+            <Door href="#quarantine" tone="risk">
+              {text}
+            </Door>
+          ),
       })}
     </Sentence>
   );

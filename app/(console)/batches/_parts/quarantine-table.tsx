@@ -37,12 +37,16 @@ function useRowColumns(): Column<ShownRow>[] {
       header: t('row'),
       heads: true,
       cell: ({ batchId, row }) => (
-        <Link href={`/batches/${batchId}/rows/${row}`} prefetch={false}>
+        <Link className={styles.whole} href={`/batches/${batchId}/rows/${row}`} prefetch={false}>
           {t('rowNumber', { row: String(row) })}
         </Link>
       ),
     },
-    { key: 'reason', header: t('reason'), cell: ({ reason }) => words(`quarantineReason.${reason}`) },
+    {
+      key: 'reason',
+      header: t('reason'),
+      cell: ({ reason }) => <span className={styles.whole}>{words(`quarantineReason.${reason}`)}</span>,
+    },
     {
       key: 'field',
       header: t('field'),

@@ -4,109 +4,28 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client';
 import { DELIVERY_LIMITS } from '#domain/records/delivery-limits';
 import { batchSchema, checkAnswerSchema, receiptSchema, recordLineSchema } from '#domain/records/messages';
-import { issueApiKey } from '#services/identity/issue-api-key';
-import { revokeApiKey } from '#services/identity/revoke-api-key';
 import { acceptBatch } from '#services/intake/accept-batch';
 import { arriving, asOperator, onceOnly } from '../../../../tests/arriving';
-import { testDatabase } from '../../../../tests/database';
+import {
+  ELSEWHERE,
+  keys,
+  LIBRARY,
+  lines,
+  OFFICE,
+  openMachineDoor,
+  problemOf,
+  record,
+  requestOf,
+  stored,
+} from '../../../../tests/machine-door';
 import { GET } from '../batches/[id]/route';
 import { checkRecords } from './check/check-records';
 import { receiveRecords } from './receive-records';
 
-const OFFICE = '11320500014149463X';
-const LIBRARY = '11320500MB1508463B';
-const ELSEWHERE = '11330100002489559J';
-const shared = globalThis as unknown as Record<symbol, unknown>;
-const keys: Record<string, string> = {};
 let database: Database;
-
 beforeAll(async () => {
-  database = await testDatabase();
-  shared[Symbol.for('zhengjian.database')] = Promise.resolve(database);
-  await database.query(
-    `INSERT INTO organisation (code, name_zh, name_en, region_code, level, roles, line) VALUES
-     ($1, '苏州市公安局', 'Suzhou Public Security Bureau', '320500', 'prefecture', '{issuing}', '公安'),
-     ($2, '苏州市电子证照库', 'Suzhou certificate library', '320500', 'prefecture', '{library}', '数据'),
-     ($3, '杭州市公安局', 'Hangzhou Public Security Bureau', '330100', 'prefecture', '{issuing}', '公安')`,
-    [OFFICE, LIBRARY, ELSEWHERE],
-  );
-  const context = asOperator(database, Date.now() * 1000);
-  for (const organisation of [OFFICE, LIBRARY, ELSEWHERE])
-    keys[organisation] = (await issueApiKey(context, { organisation, label: 'test' })).key;
+  database = await openMachineDoor();
 });
-
-interface Sending {
-  readonly key?: string | null;
-  readonly id?: string | null;
-  readonly headers?: Record<string, string>;
-}
-
-function requestOf(
-  body: BodyInit | null,
-  { key = keys[OFFICE]!, id = randomUUID(), headers = {} }: Sending = {},
-) {
-  const init: RequestInit & { duplex: 'half' } = {
-    method: 'POST',
-    body,
-    duplex: 'half',
-    headers: {
-      'content-type': 'application/x-ndjson',
-      'accept-language': 'en',
-      ...(key === null ? {} : { authorization: `Bearer ${key}` }),
-      ...(id === null ? {} : { 'idempotency-key': id }),
-      ...headers,
-    },
-  };
-  return new Request('http://localhost/api/v1/records', init);
-}
-
-let serial = 0;
-function record(over: Record<string, unknown> = {}): Record<string, unknown> {
-  serial += 1;
-  return {
-    certificateId: `api-${serial}`,
-    typeCode: 'TEST',
-    certificateNumber: `API-${serial}`,
-    issuerName: '苏州市公安局',
-    holderName: '王小明',
-    holderCode: '11010519491231002X',
-    holderCodeKind: 'citizen',
-    issuedOn: '2026-11-20',
-    issuedAt: '2026-11-20T09:00:00+08:00',
-    version: 1,
-    ...over,
-  };
-}
-const lines = (...rows: unknown[]) => rows.map((row) => JSON.stringify(row)).join('\n');
-
-function streamOf(...chunks: (Uint8Array | Error)[]): ReadableStream<Uint8Array> {
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      const next = chunks[at];
-      at += 1;
-      if (next === undefined) controller.close();
-      else if (next instanceof Error) controller.error(next);
-      else controller.enqueue(next);
-    },
-  });
-}
-
-async function stored(): Promise<number> {
-  const { rows } = await database.query<{ n: number }>(
-    `SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM quarantined_row)
-          + (SELECT count(*) FROM batch WHERE state = 'accepted') + (SELECT count(*) FROM finding) AS n`,
-  );
-  return Number(rows[0]?.n);
-}
-
-async function problemOf(response: Response) {
-  const problem = (await response.json()) as {
-    code: string;
-    complaints?: { reason: string; field?: string }[];
-  };
-  return { status: response.status, code: problem.code, reason: problem.complaints?.[0]?.reason };
-}
 
 describe('POST /api/v1/records', () => {
   it('takes rows in and gives a receipt that names what was not accepted', async () => {
@@ -144,7 +63,7 @@ describe('POST /api/v1/records', () => {
     const id = randomUUID();
     const text = lines(record(), record({ version: 'x' }));
     const first = await (await receiveRecords(requestOf(text, { id }))).json();
-    const before = await stored();
+    const before = await stored(database);
     const again = await receiveRecords(requestOf(gzipSync(text, { level: 1 }), { id: `"${id}"` }));
     expect(again.status).toBe(200);
     expect(await again.json()).toEqual({ ...first, repeated: true });
@@ -156,7 +75,7 @@ describe('POST /api/v1/records', () => {
     });
     const cut = await receiveRecords(requestOf(gzipSync(text).subarray(0, 60), { id }));
     expect(await problemOf(cut)).toMatchObject({ status: 422, code: 'invalid-input' });
-    expect(await stored()).toBe(before);
+    expect(await stored(database)).toBe(before);
     const foreign = await receiveRecords(requestOf(lines(record()), { id, key: keys[ELSEWHERE]! }));
     expect(await foreign.json()).toMatchObject({ repeated: false, accepted: 1 });
   });
@@ -245,124 +164,6 @@ describe('POST /api/v1/records', () => {
   });
 });
 
-describe('what is refused leaves nothing', () => {
-  it.each<[string, () => Sending, () => BodyInit, object]>([
-    ['no key', () => ({ key: null }), () => lines(record()), { status: 401, code: 'not-signed-in' }],
-    [
-      'a foreign key',
-      () => ({ key: `zj_${randomUUID()}_${'x'.repeat(43)}` }),
-      () => lines(record()),
-      { status: 401 },
-    ],
-    ['no delivery id', () => ({ id: null }), () => lines(record()), { status: 422, reason: 'absent' }],
-    [
-      'an unfit delivery id',
-      () => ({ id: 'a b' }),
-      () => lines(record()),
-      { status: 422, reason: 'charset' },
-    ],
-    [
-      'a form',
-      () => ({ headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
-      () => lines(record()),
-      { status: 415 },
-    ],
-    ['brotli', () => ({ headers: { 'content-encoding': 'br' } }), () => lines(record()), { status: 415 }],
-    [
-      'gzip that is none',
-      () => ({ headers: { 'content-encoding': 'gzip' } }),
-      () => lines(record()),
-      { status: 422, reason: 'gzip-expected' },
-    ],
-    [
-      'truncated gzip',
-      () => ({}),
-      () => gzipSync(lines(record(), record())).subarray(0, -9),
-      { status: 422 },
-    ],
-    [
-      'damaged gzip',
-      () => ({}),
-      () => {
-        const bytes = gzipSync(lines(record(), record()));
-        bytes[bytes.length - 6]! ^= 0xff;
-        return bytes;
-      },
-      { status: 422 },
-    ],
-    ['a gzip bomb', () => ({}), () => gzipSync(Buffer.alloc(64 << 20)), { status: 413, code: 'too-large' }],
-    [
-      'a length beyond the limit',
-      () => ({ headers: { 'content-length': String(3 * 1024 ** 3) } }),
-      () => lines(record()),
-      { status: 413 },
-    ],
-    [
-      'a connection that breaks',
-      () => ({}),
-      () => streamOf(Buffer.from(`${lines(record(), record())}\n`), new Error('aborted')),
-      { status: 422, reason: 'body-broken' },
-    ],
-  ])('%s', async (_, sending, body, expected) => {
-    const before = await stored();
-    const response = await receiveRecords(requestOf(body(), sending()));
-    expect(await problemOf(response)).toMatchObject(expected);
-    expect(await stored()).toBe(before);
-  });
-
-  it('a revoked key', async () => {
-    const context = asOperator(database, Date.now() * 1000);
-    const { keyId, key } = await issueApiKey(context, { organisation: OFFICE, label: 'short' });
-    await revokeApiKey(context, keyId);
-    expect((await receiveRecords(requestOf(lines(record()), { key }))).status).toBe(401);
-    expect((await checkRecords(requestOf(lines(record()), { key }))).status).toBe(401);
-  });
-
-  it('a sender that falls silent, too many rows, too many bytes', async () => {
-    const before = await stored();
-    const silent = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(Buffer.from(`${lines(record())}\n`)),
-    });
-    const stalled = await receiveRecords(requestOf(silent), { ...DELIVERY_LIMITS, idleMs: 50 });
-    expect(await problemOf(stalled)).toMatchObject({ status: 422, reason: 'body-stalled' });
-    const many = lines(record(), record(), record());
-    const rows = await receiveRecords(requestOf(many), { ...DELIVERY_LIMITS, rows: 2 });
-    expect(await problemOf(rows)).toMatchObject({ status: 413, reason: 'too-many-rows' });
-    const bytes = await receiveRecords(requestOf(gzipSync(many)), { ...DELIVERY_LIMITS, bytes: 100 });
-    expect(await problemOf(bytes)).toMatchObject({ status: 413 });
-    expect(await stored()).toBe(before);
-  });
-
-  it('its id may be used again with any content', async () => {
-    const id = randomUUID();
-    const broken = streamOf(Buffer.from(`${lines(record())}\n`), new Error('aborted'));
-    expect((await receiveRecords(requestOf(broken, { id }))).status).toBe(422);
-    expect((await receiveRecords(requestOf(lines(record()), { id }))).status).toBe(201);
-  });
-
-  it('more deliveries at once, or a minute, than one organisation may have', async () => {
-    const clock = Date.now() * 1000;
-    const begin = (state: string, number: number) =>
-      database.query(
-        `INSERT INTO batch (batch_id, source, external_id, door, state, started_at, heartbeat_at)
-         SELECT gen_random_uuid(), $1, 'busy-' || $2 || n, 'api', $2, clock_timestamp(), clock_timestamp()
-         FROM generate_series(1, $3::int) n`,
-        [LIBRARY, state, number],
-      );
-    await begin('running', 4);
-    const send = () => receiveRecords(requestOf(lines(record()), { key: keys[LIBRARY]! }));
-    expect(await problemOf(await send())).toMatchObject({ status: 429, reason: 'deliveries-running' });
-    await database.query("DELETE FROM batch WHERE external_id LIKE 'busy-%'");
-    await begin('refused', 60);
-    const response = await send();
-    expect(response.headers.get('retry-after')).toBe('60');
-    expect(await problemOf(response)).toMatchObject({ status: 429, reason: 'deliveries-per-minute' });
-    await database.query("DELETE FROM batch WHERE external_id LIKE 'busy-%'");
-    expect(Date.now() * 1000).toBeGreaterThan(clock);
-    expect((await send()).status).toBe(201);
-  });
-});
-
 describe('GET /api/v1/batches/{id}', () => {
   const ask = (id: string, query = '', key: string | null = keys[OFFICE]!) =>
     GET(
@@ -406,7 +207,7 @@ describe('GET /api/v1/batches/{id}', () => {
 
 describe('POST /api/v1/records/check', () => {
   it('tells of each row how it would end and what would be found, and stores nothing', async () => {
-    const before = await stored();
+    const before = await stored(database);
     const twin = { certificateNumber: 'TWIN' };
     const rows = [
       record(twin),
@@ -429,7 +230,7 @@ describe('POST /api/v1/records/check', () => {
     const wrong = answer.rows[3]?.findings.find(({ field }) => field === 'holderCode');
     expect(wrong).toMatchObject({ reason: 'check-character', dimension: 'conformity' });
     expect(wrong?.advice.zh).toMatch(/[一-鿿]/);
-    expect(await stored()).toBe(before);
+    expect(await stored(database)).toBe(before);
   });
 
   it('has its own limits and waits for nobody', async () => {

@@ -14,7 +14,7 @@ interface Address {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-/** `GET /api/v1/batches/{id}`: state, counts and rows of a batch of the key's own organisation (docs/api.md). */
+/** `GET /api/v1/batches/{id}`: state, counts and rows of a batch of the key's own organisation. */
 export function GET(request: Request, { params }: Address): Promise<Response> {
   return answering(request, async () => {
     const actor = await requireMachine(request);

@@ -29,12 +29,12 @@ export function FoundTable({ records, around, empty }: FoundTableProps) {
       header: t('columns.record'),
       heads: true,
       cell: (record) => (
-        <>
+        <div>
           <Link href={`/records/${record.recordKey}`} prefetch={false}>
             {record.numberMasked ?? record.certificateId ?? t('noNumber')}
           </Link>
           <span className={styles.block}>{types.get(record.typeCode) ?? record.typeCode}</span>
-        </>
+        </div>
       ),
     },
     { key: 'holder', header: t('columns.holder'), cell: (record) => record.holderMasked ?? '—' },

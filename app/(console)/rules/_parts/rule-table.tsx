@@ -24,12 +24,12 @@ export function RuleTable({ lines, sort, query }: RuleTableProps) {
       header: t('columns.rule'),
       heads: true,
       cell: ({ rule }) => (
-        <>
+        <div>
           <Link href={addressWith(`/rules/${rule.id}`, carried(query), {})} prefetch={false}>
             {english ? rule.name.en : rule.name.zh}
           </Link>
           <span className={styles.intention}>{english ? rule.intention.en : rule.intention.zh}</span>
-        </>
+        </div>
       ),
     },
     {

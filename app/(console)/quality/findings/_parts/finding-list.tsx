@@ -52,35 +52,35 @@ export function FindingTable({ findings, masks, around, now, closed }: FindingTa
       header: t('columns.record'),
       heads: true,
       cell: (line) => (
-        <>
+        <div>
           <Subject line={line} />
           <span className={styles.two}>{line.type}</span>
           <span className={styles.quiet}>{line.subjectNote}</span>
-        </>
+        </div>
       ),
     },
     {
       key: 'rule',
       header: t('columns.rule'),
       cell: (line) => (
-        <>
+        <div>
           <Link href={`/rules/${line.finding.ruleId}`} prefetch={false}>
             {line.rule}
           </Link>
           <span className={styles.two}>
             <SeverityBadge severity={line.finding.severity} />
           </span>
-        </>
+        </div>
       ),
     },
     {
       key: 'reason',
       header: t('columns.reason'),
       cell: (line) => (
-        <>
+        <div>
           {line.reason}
           {line.field === null ? null : <span className={`${styles.two} ${styles.quiet}`}>{line.field}</span>}
-        </>
+        </div>
       ),
     },
     { key: 'department', header: t('columns.department'), cell: (line) => line.department },
@@ -94,12 +94,12 @@ export function FindingTable({ findings, masks, around, now, closed }: FindingTa
           key: 'closed',
           header: t('columns.closed'),
           cell: (line) => (
-            <>
+            <div>
               <InstantText instant={line.finding.closedAt} />
               <span className={`${styles.two} ${styles.quiet}`}>
                 {line.finding.closedBy === 'waived' ? t('waived') : t('passed')}
               </span>
-            </>
+            </div>
           ),
         }
       : {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '#db/client';
 import { DELIVERY_LIMITS } from '#domain/records/delivery-limits';
 import { batchSchema, checkAnswerSchema, receiptSchema, recordLineSchema } from '#domain/records/messages';
 import { acceptBatch } from '#services/intake/accept-batch';
@@ -22,7 +21,7 @@ import { GET } from '../batches/[id]/route';
 import { checkRecords } from './check/check-records';
 import { receiveRecords } from './receive-records';
 
-let database: Database;
+let database: Awaited<ReturnType<typeof openMachineDoor>>;
 beforeAll(async () => {
   database = await openMachineDoor();
 });

@@ -107,9 +107,32 @@ export class Traveller {
     await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }
 
-  /** True when the page is wider than its window: somebody must scroll sideways to read it. */
-  overflows(): Promise<boolean> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
+  /** What makes the page wider than its window, so that one must scroll sideways to read it: the innermost of it. */
+  cutOff(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const width = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth <= width + 1) return [];
+      const scrolls = (element: Element) =>
+        /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX);
+      const beyond = [...document.body.querySelectorAll('*')].filter((element) => {
+        if (element.getBoundingClientRect().right <= width + 1) return false;
+        for (
+          let around = element.parentElement;
+          around && around !== document.body;
+          around = around.parentElement
+        )
+          if (scrolls(around)) return false;
+        return true;
+      });
+      const inner = beyond.filter(
+        (element) => !beyond.some((other) => other !== element && element.contains(other)),
+      );
+      return inner.slice(0, 5).map((element) => {
+        const { right } = element.getBoundingClientRect();
+        const text = (element.textContent ?? '').trim().slice(0, 40);
+        return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ends at ${Math.round(right)} of ${width}: ${text}`;
+      });
+    });
   }
 }
 

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatQuantity, formatQuantityExact, type QuantityKind } from '../format/quantity';
@@ -66,21 +65,20 @@ function FigureValue({ value, kind, unit, href, label }: FigureProps) {
   const locale = useLocale();
   if (value === null) {
     return (
-      <Link className={styles.figureValue} href={href} prefetch={false} data-none="true">
+      <a className={styles.figureValue} href={href} data-none="true">
         <NoData />
-      </Link>
+      </a>
     );
   }
   return (
-    <Link
+    <a
       className={styles.figureValue}
       href={href}
-      prefetch={false}
       title={`${label} ${formatQuantityExact(value, kind, locale)}`}
     >
       {formatQuantity(value, kind, locale)}
       {unit ? <span className={styles.figureUnit}>{unit}</span> : null}
-    </Link>
+    </a>
   );
 }
 

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { formatExact, formatRate } from '../format/number';
 import styles from './heatmap.module.css';
@@ -50,13 +49,7 @@ export function Heatmap({ caption, corner, columns, lines, steps = DEFAULT_STEPS
             </th>
             {columns.map((column) => (
               <th key={column.key} scope="col">
-                {column.href ? (
-                  <Link href={column.href} prefetch={false}>
-                    {column.label}
-                  </Link>
-                ) : (
-                  column.label
-                )}
+                {column.href ? <a href={column.href}>{column.label}</a> : column.label}
               </th>
             ))}
           </tr>
@@ -65,13 +58,7 @@ export function Heatmap({ caption, corner, columns, lines, steps = DEFAULT_STEPS
           {lines.map((line) => (
             <tr key={line.key}>
               <th scope="row">
-                {line.href ? (
-                  <Link href={line.href} prefetch={false}>
-                    {line.label}
-                  </Link>
-                ) : (
-                  line.label
-                )}
+                {line.href ? <a href={line.href}>{line.label}</a> : line.label}
                 {line.note ? <span className={styles.note}>{line.note}</span> : null}
               </th>
               {columns.map((column, index) => (
@@ -111,14 +98,12 @@ function Cell({
   }
   return (
     <td data-heat={heatStep(cell.rate, steps)} data-focus={cell.inFocus ? 'true' : undefined}>
-      <Link
+      <a
         href={cell.href}
-        prefetch={false}
-        scroll={false}
         title={`${name} ${t('rateOf', { rate: formatRate(cell.rate, 2), of: formatExact(cell.of) })}`}
       >
         {formatRate(cell.rate)}
-      </Link>
+      </a>
     </td>
   );
 }

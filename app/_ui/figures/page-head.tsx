@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import page from './page.module.css';
 
@@ -20,7 +19,7 @@ export function PageHead({ title, trail = [], side, children }: PageHeadProps) {
         <p className={page.trail}>
           {trail.map((step) => (
             <span key={step.href}>
-              <Link href={step.href}>{step.label}</Link>
+              <a href={step.href}>{step.label}</a>
               <span aria-hidden="true"> / </span>
             </span>
           ))}

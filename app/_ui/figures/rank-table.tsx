@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { formatExact, formatRate } from '../format/number';
 import { NoData } from '../words/number-text';
@@ -73,9 +72,7 @@ function RankLine({ row, from }: { readonly row: RankRow; readonly from: number 
         <Movement row={row} />
       </td>
       <th scope="row">
-        <Link href={row.href} prefetch={false}>
-          {row.label}
-        </Link>
+        <a href={row.href}>{row.label}</a>
         {row.note ? <span className={styles.note}>{row.note}</span> : null}
       </th>
       <td className={rank.rankRate}>

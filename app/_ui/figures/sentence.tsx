@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Tone } from '../words/tone';
 import page from './page.module.css';
@@ -24,8 +23,8 @@ interface DoorProps {
 /** A number that leads to the rows behind it. Use it in rich messages: `t.rich('lead', { late: (text) => <Door …>{text}</Door> })`. */
 export function Door({ href, meaning, tone, children }: DoorProps) {
   return (
-    <Link className={page.door} href={href} title={meaning} data-tone={tone} prefetch={false}>
+    <a className={page.door} href={href} title={meaning} data-tone={tone}>
       {children}
-    </Link>
+    </a>
   );
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { addressWith, type Query } from '../address';
@@ -125,17 +124,15 @@ function HeadCell<Row>({ column, sort, path, query }: HeadCellProps<Row>) {
   const state = sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending';
   return (
     <th scope="col" data-align={column.align} aria-sort={state}>
-      <Link
+      <a
         href={addressWith(path, query ?? {}, { sort: next })}
-        prefetch={false}
-        scroll={false}
         title={next.startsWith('-') ? t('sort.rising') : t('sort.falling')}
       >
         {column.header}
         <span className={styles.arrow} aria-hidden="true">
           {sorted === null ? '↕' : sorted.descending ? '↓' : '↑'}
         </span>
-      </Link>
+      </a>
       {unit}
     </th>
   );

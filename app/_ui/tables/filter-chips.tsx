@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { addressWith, many, type Query } from '../address';
 import { formatExact } from '../format/number';
@@ -50,14 +49,9 @@ export function FilterChips({ path, query, filters, also = [] }: FilterChipsProp
         ))}
       {fields.length > 0 ? <FilterForm path={path} query={query} fields={fields} /> : null}
       {any ? (
-        <Link
-          className={styles.clear}
-          href={addressWith(path, query, cleared)}
-          prefetch={false}
-          scroll={false}
-        >
+        <a className={styles.clear} href={addressWith(path, query, cleared)}>
           {t('filters.clear')}
-        </Link>
+        </a>
       ) : null}
     </search>
   );
@@ -79,19 +73,17 @@ function ChipGroup({ filter, path, query }: GroupProps) {
         const others = filter.several ? chosen.filter((value) => value !== choice.value) : [];
         const next = on ? others : [...others, choice.value];
         return (
-          <Link
+          <a
             key={choice.value}
             className={styles.chip}
             href={addressWith(path, query, { [filter.name]: next })}
-            prefetch={false}
-            scroll={false}
             aria-current={on ? 'true' : undefined}
           >
             {choice.label}
             {choice.count === undefined ? null : (
               <span className={styles.chipCount}>{formatExact(choice.count)}</span>
             )}
-          </Link>
+          </a>
         );
       })}
     </fieldset>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { addressWith, type Query } from '../address';
 import { formatExact } from '../format/number';
@@ -34,8 +33,8 @@ export function Pager({ path, query, after, before, shown, total }: PagerProps) 
 function Step({ href, word }: { readonly href: string | null; readonly word: string }) {
   if (href === null) return <span className={styles.pagerOff}>{word}</span>;
   return (
-    <Link className={styles.pagerLink} href={href} prefetch={false}>
+    <a className={styles.pagerLink} href={href}>
       {word}
-    </Link>
+    </a>
   );
 }

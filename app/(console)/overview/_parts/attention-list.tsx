@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { Panel } from '#ui/figures/panel';
@@ -45,13 +44,11 @@ function Line({ overview, doors, naming, matter }: PartProps & { readonly matter
       <div className={styles.what}>
         <SeverityBadge severity={matter.severity} />
         <span className={styles.whatText}>{what}</span>
-        <Link href={doors.quality({ department })} prefetch={false}>
-          {naming.department(department)}
-        </Link>
+        <a href={doors.quality({ department })}>{naming.department(department)}</a>
       </div>
-      <Link className={styles.cases} href={href} prefetch={false}>
+      <a className={styles.cases} href={href}>
         {t('attention.cases', { cases: formatExact(matter.cases), kind: matter.kind })}
-      </Link>
+      </a>
       <div className={styles.since}>
         {matter.began === null ? (
           t('attention.sinceUnknown')
@@ -70,9 +67,9 @@ function Line({ overview, doors, naming, matter }: PartProps & { readonly matter
           types: matter.kind === 'silence' ? matter.types : 0,
         })}
       </div>
-      <Link className={styles.act} href={href} prefetch={false}>
+      <a className={styles.act} href={href}>
         {t(`action.${matter.kind}`)}
-      </Link>
+      </a>
     </li>
   );
 }

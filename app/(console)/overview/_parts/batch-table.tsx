@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { BatchLine } from '#db/queries/overview/recent-batches';
 import { BatchProgress } from '#ui/figures/batch-progress';
@@ -18,11 +17,7 @@ export function BatchTable({ overview, doors, naming }: PartProps) {
     key,
     header,
     align: 'right',
-    cell: (line) => (
-      <Link href={doors.batch(line.batchId)} prefetch={false}>
-        {formatExact(value(line))}
-      </Link>
-    ),
+    cell: (line) => <a href={doors.batch(line.batchId)}>{formatExact(value(line))}</a>,
   });
   const columns: Column<BatchLine>[] = [
     {
@@ -30,9 +25,9 @@ export function BatchTable({ overview, doors, naming }: PartProps) {
       header: t('batches.started'),
       heads: true,
       cell: (line) => (
-        <Link href={doors.batch(line.batchId)} prefetch={false}>
+        <a href={doors.batch(line.batchId)}>
           <InstantText instant={line.startedAt} />
-        </Link>
+        </a>
       ),
     },
     { key: 'source', header: t('batches.source'), cell: (line) => naming.department(line.source) },
@@ -53,14 +48,7 @@ export function BatchTable({ overview, doors, naming }: PartProps) {
   ];
   const running = batches.filter(({ state }) => state === 'running').map(({ batchId }) => batchId);
   return (
-    <Panel
-      title={t('batches.title')}
-      side={
-        <Link href={doors.batches()} prefetch={false}>
-          {t('batches.all')}
-        </Link>
-      }
-    >
+    <Panel title={t('batches.title')} side={<a href={doors.batches()}>{t('batches.all')}</a>}>
       <LiveBatches url="/overview/progress" running={running} />
       <DataTable
         caption={t('batches.title')}

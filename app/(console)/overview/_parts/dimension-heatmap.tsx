@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Rate } from '#domain/metrics/rate';
 import { DIMENSIONS } from '#domain/rules/rule';
@@ -37,11 +36,7 @@ export function DimensionHeatmap({ overview, doors, naming }: PartProps) {
     <Panel
       title={t('heatmap.title')}
       note={t('heatmap.note', { shown: lines.length, fewest })}
-      side={
-        <Link href={doors.quality({})} prefetch={false}>
-          {t('heatmap.all')}
-        </Link>
-      }
+      side={<a href={doors.quality({})}>{t('heatmap.all')}</a>}
     >
       {lines.length === 0 ? (
         <EmptyState title={t('ranking.none')} />

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { SilentSource } from '#db/queries/overview/silent-sources';
 import { dayOfInstant } from '#domain/calendar/instant';
@@ -24,12 +23,9 @@ export function SilentTable({ overview, doors, naming }: PartProps) {
       heads: true,
       cell: ({ organisation, typeCode, frequency }) => (
         <>
-          <Link
-            href={doors.findingsEver({ department: organisation, rule: SILENT_RULE, type: typeCode })}
-            prefetch={false}
-          >
+          <a href={doors.findingsEver({ department: organisation, rule: SILENT_RULE, type: typeCode })}>
             {naming.department(organisation)}
-          </Link>{' '}
+          </a>{' '}
           · {naming.type(typeCode)}
           {frequency === null ? null : ` (${words(`frequency.${frequency}`)})`}
         </>
@@ -52,9 +48,7 @@ export function SilentTable({ overview, doors, naming }: PartProps) {
       note={silent.length > shown.length ? t('silent.note', { shown: shown.length }) : undefined}
       side={
         silent.length === 0 ? undefined : (
-          <Link href={doors.findingsEver({ rule: SILENT_RULE })} prefetch={false}>
-            {t('silent.all', { count: silent.length })}
-          </Link>
+          <a href={doors.findingsEver({ rule: SILENT_RULE })}>{t('silent.all', { count: silent.length })}</a>
         )
       }
     >

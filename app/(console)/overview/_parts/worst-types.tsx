@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { formatDay } from '#domain/calendar/day';
 import { scoreOf } from '#domain/metrics/score';
@@ -36,21 +35,13 @@ export function WorstTypes({ overview, doors, naming }: PartProps) {
       key: 'type',
       header: t('type'),
       heads: true,
-      cell: (row) => (
-        <Link href={doors.qualityIn(view.months, { type: row.key })} prefetch={false}>
-          {naming.type(row.key)}
-        </Link>
-      ),
+      cell: (row) => <a href={doors.qualityIn(view.months, { type: row.key })}>{naming.type(row.key)}</a>,
     },
     {
       key: 'records',
       header: t('records'),
       align: 'right',
-      cell: (row) => (
-        <Link href={doors.qualityIn(view.months, { type: row.key })} prefetch={false}>
-          {formatExact(row.records)}
-        </Link>
-      ),
+      cell: (row) => <a href={doors.qualityIn(view.months, { type: row.key })}>{formatExact(row.records)}</a>,
     },
     { key: 'score', header: t('ranking.score'), align: 'right', cell: (row) => row.value.toFixed(1) },
     {
@@ -58,12 +49,9 @@ export function WorstTypes({ overview, doors, naming }: PartProps) {
       header: t('types.lowest'),
       cell: (row) =>
         row.lowest === undefined ? null : (
-          <Link
-            href={doors.qualityIn(view.months, { type: row.key, dimension: row.lowest })}
-            prefetch={false}
-          >
+          <a href={doors.qualityIn(view.months, { type: row.key, dimension: row.lowest })}>
             {t(`rate.${row.lowest}`)} <RateText rate={row.rates[row.lowest].value} />
-          </Link>
+          </a>
         ),
     },
   ];

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { addressWith, carried, type Query } from '#app/_ui/address';
 import { formatExact, formatRate } from '#app/_ui/format/number';
@@ -38,11 +37,7 @@ export function CellPanel({ choice, line, facts, around, query }: CellPanelProps
           name: line?.label ?? choice.cell?.key ?? '',
           dimension: words(`dimension.${dimension}`),
         })}
-        side={
-          <Link href={addressWith('/quality', query, { cell: null })} prefetch={false} scroll={false}>
-            {t('closeCell')}
-          </Link>
-        }
+        side={<a href={addressWith('/quality', query, { cell: null })}>{t('closeCell')}</a>}
         note={
           choice.severity === null
             ? undefined
@@ -65,9 +60,7 @@ export function CellPanel({ choice, line, facts, around, query }: CellPanelProps
             <h3 className={styles.subhead}>{t('newest')}</h3>
             <BriefFindings findings={facts.findings} masks={facts.masks} around={around} />
             <p>
-              <Link href={findingsOf()} prefetch={false}>
-                {t('everyFinding')}
-              </Link>
+              <a href={findingsOf()}>{t('everyFinding')}</a>
             </p>
           </>
         )}
@@ -90,20 +83,17 @@ function RuleLines({
       {rules.map(({ rule, pass, fail }) => (
         <li key={rule.id}>
           <span className={styles.ruleName}>
-            <Link href={`/rules/${rule.id}`} prefetch={false}>
-              {locale === 'en' ? rule.name.en : rule.name.zh}
-            </Link>{' '}
+            <a href={`/rules/${rule.id}`}>{locale === 'en' ? rule.name.en : rule.name.zh}</a>{' '}
             <SeverityBadge severity={rule.severity} />
           </span>
-          <Link
+          <a
             className={styles.ruleCount}
             href={findingsOf(rule.id)}
-            prefetch={false}
             title={t('ruleFails', { fail: formatExact(fail), of: formatExact(pass + fail) })}
           >
             {t('countRecords', { count: formatExact(fail) })}
             <small>{formatRate(fail / (pass + fail))}</small>
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { addressWith, type Query } from '#app/_ui/address';
 import { DIMENSIONS, type Dimension } from '#domain/rules/rule';
@@ -46,14 +45,12 @@ export function DimensionPanel({
             header: t('filters.dimension'),
             heads: true,
             cell: (dimension) => (
-              <Link
+              <a
                 href={addressWith('/quality', query, { dimension, sort: dimension })}
-                prefetch={false}
-                scroll={false}
                 className={styles.whole}
               >
                 {words(`dimension.${dimension}`)}
-              </Link>
+              </a>
             ),
           },
           {

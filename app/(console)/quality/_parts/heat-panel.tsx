@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { addressWith } from '#app/_ui/address';
 import { formatExact } from '#app/_ui/format/number';
@@ -74,9 +73,7 @@ export function HeatPanel({ choice, lines, order, reversed, query }: LinesOnScre
       {shown.length < lines.length ? (
         <p>
           {t('shownOf', { shown: formatExact(shown.length), total: formatExact(lines.length) })}{' '}
-          <Link href={addressWith('/quality', query, { lines: 'all' })} prefetch={false} scroll={false}>
-            {t('showAll')}
-          </Link>
+          <a href={addressWith('/quality', query, { lines: 'all' })}>{t('showAll')}</a>
         </p>
       ) : null}
     </Panel>

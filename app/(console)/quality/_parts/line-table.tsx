@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { addressWith } from '#app/_ui/address';
 import { formatDecimal } from '#app/_ui/format/number';
@@ -18,11 +17,7 @@ export function LineTable({ choice, lines, order, reversed, query, caption }: Li
       key: 'name',
       header: t(`by.${choice.by}`),
       heads: true,
-      cell: (line) => (
-        <Link href={lineAddress(choice, line.key, query)} prefetch={false}>
-          {line.label}
-        </Link>
-      ),
+      cell: (line) => <a href={lineAddress(choice, line.key, query)}>{line.label}</a>,
     },
     { key: 'peers', header: t('columns.peers'), cell: (line) => <Peers line={line} /> },
     {
@@ -49,13 +44,9 @@ export function LineTable({ choice, lines, order, reversed, query, caption }: Li
           const { value, pass, fail } = line.score.dimensions[dimension];
           if (value === null) return <NoData />;
           return (
-            <Link
-              href={`${addressWith('/quality', query, { cell: `${line.key}:${dimension}` })}#cell`}
-              prefetch={false}
-              scroll={false}
-            >
+            <a href={`${addressWith('/quality', query, { cell: `${line.key}:${dimension}` })}#cell`}>
               <RateText rate={value} of={pass + fail} />
-            </Link>
+            </a>
           );
         },
       }),

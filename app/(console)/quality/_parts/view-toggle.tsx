@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { addressWith, type Query, type QueryChanges } from '#app/_ui/address';
 import styles from '../quality.module.css';
 
@@ -19,15 +18,13 @@ export function ViewToggle({ label, path, query, name, chosen, choices, also = {
   return (
     <nav className={styles.toggle} aria-label={label}>
       {choices.map((choice) => (
-        <Link
+        <a
           key={choice.value}
           href={addressWith(path, query, { ...also, [name]: choice.value })}
-          prefetch={false}
-          scroll={false}
           aria-current={choice.value === chosen ? 'true' : undefined}
         >
           {choice.label}
-        </Link>
+        </a>
       ))}
     </nav>
   );

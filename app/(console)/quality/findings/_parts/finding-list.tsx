@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FindingRow } from '#db/queries/quality/findings-page';
 import type { RecordMask } from '#db/queries/records/record-masks';
@@ -64,9 +63,7 @@ export function FindingTable({ findings, masks, around, now, closed }: FindingTa
       header: t('columns.rule'),
       cell: (line) => (
         <div>
-          <Link href={`/rules/${line.finding.ruleId}`} prefetch={false}>
-            {line.rule}
-          </Link>
+          <a href={`/rules/${line.finding.ruleId}`}>{line.rule}</a>
           <span className={styles.two}>
             <SeverityBadge severity={line.finding.severity} />
           </span>
@@ -122,9 +119,5 @@ export function FindingTable({ findings, masks, around, now, closed }: FindingTa
 
 function Subject({ line }: { readonly line: FindingWords }) {
   if (line.href === null) return line.subject;
-  return (
-    <Link href={line.href} prefetch={false}>
-      {line.subject}
-    </Link>
-  );
+  return <a href={line.href}>{line.subject}</a>;
 }

@@ -22,6 +22,7 @@ import { NumbersPanel } from './_parts/numbers-panel';
 import { StockPanel } from './_parts/stock-panel';
 import { CoverageTrend } from './_parts/trend-panel';
 import { TypePanel } from './_parts/type-panel';
+import styles from './coverage.module.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('coverage');
@@ -48,9 +49,11 @@ export default async function CoveragePage({ searchParams }: { readonly searchPa
     figures.held === null ? null : (
       <StockPanel held={figures.held} certificateTypes={figures.certificateTypes} />
     );
+  // The sentence speaks of whoever declared, whichever lines are listed below.
+  const declared = linesOf(figures, { ...choice, lines: null }, locale);
   const head = (
     <PageHead title={t('title')} side={<ExportLinks path="/coverage/export" query={query} />}>
-      <CoverageLead choice={choice} figures={figures} lines={lines} query={query} />
+      <CoverageLead choice={choice} figures={figures} lines={declared} query={query} />
     </PageHead>
   );
   if (figures.whole === null) {
@@ -58,7 +61,9 @@ export default async function CoveragePage({ searchParams }: { readonly searchPa
       <>
         {head}
         <CoverageFigureRow choice={choice} figures={figures} query={query} />
-        <DeclareGuide query={query} />
+        <div className={styles.guide}>
+          <DeclareGuide query={query} />
+        </div>
         {stock}
       </>
     );

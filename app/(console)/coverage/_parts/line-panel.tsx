@@ -13,7 +13,7 @@ import { type CoverageChoice, lineChanges, NUMBER_STATES, type NumberState, PATH
 import { type CoverageLine, coverageInterval, FEWEST_DECLARED } from './coverage-lines';
 
 /** Lines shown before "show all". */
-const LINES_SHOWN = 15;
+const LINES_SHOWN = 10;
 
 interface LinePanelProps {
   readonly choice: CoverageChoice;

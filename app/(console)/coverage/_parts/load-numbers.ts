@@ -7,7 +7,7 @@ import { findingsOfNumbers, type NumberFinding } from '#db/queries/coverage/find
 import type { Scope } from '#domain/identity/scope';
 import { type CoverageChoice, filterOf } from './choice';
 
-export const NUMBERS_A_PAGE = 50;
+export const NUMBERS_A_PAGE = 25;
 
 export interface NumbersPage {
   readonly numbers: readonly DeclaredNumberRow[];

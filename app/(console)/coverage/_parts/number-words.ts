@@ -41,12 +41,13 @@ export function numbersInWords(
 
 /** Why it is listed; a differing number says in what, and what was declared of it. */
 function reasonOf(row: DeclaredNumberRow, { t, words }: Translators): string {
-  const since = formatInstantText(row.missingSince ?? row.since);
   switch (row.state) {
     case 'extra':
       return t('reason.extra');
     case 'late':
-      return row.missingSince === null ? t('reason.late') : t('reason.lateMissing', { since });
+      return row.missingSince === null
+        ? t('reason.late')
+        : t('reason.lateMissing', { since: formatInstantText(row.missingSince) });
     case 'differing': {
       const fields = (row.field ?? '').split(',');
       return [
@@ -60,7 +61,7 @@ function reasonOf(row: DeclaredNumberRow, { t, words }: Translators): string {
         .join(t('reason.and'));
     }
     default:
-      return t('reason.missing', { since });
+      return t('reason.missing');
   }
 }
 

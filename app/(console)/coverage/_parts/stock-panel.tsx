@@ -10,7 +10,7 @@ import styles from '../coverage.module.css';
 import type { CoverageFigures } from './load-coverage';
 
 /** As many types as are worth a look at once; the least electronic first. */
-const TYPES_SHOWN = 15;
+const TYPES_SHOWN = 8;
 
 /** Stock progress (存量电子化率): records held of each type against the stock its catalogue entry declares. */
 export function StockPanel({

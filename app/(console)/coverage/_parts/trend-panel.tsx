@@ -15,6 +15,12 @@ export function CoverageTrend({
 }) {
   const t = useTranslations('coverage');
   const byDay = new Map(figures.days.map((one) => [one.day, one]));
+  const values = days.map((day) => coverageRate(byDay.get(day) ?? null).value);
+  const known = values.filter((value) => value !== null);
+  // A level line says less than its sentence.
+  if (known.length > 0 && known.every((value) => value === 1)) {
+    return <Panel title={t('trend')}>{t('trendFull', { count: known.length })}</Panel>;
+  }
   return (
     <Panel title={t('trend')} note={t('trendNote')}>
       <TrendChart
@@ -27,7 +33,7 @@ export function CoverageTrend({
             key: 'coverage',
             label: t('rate'),
             tone: 1,
-            values: days.map((day) => coverageRate(byDay.get(day) ?? null).value),
+            values,
           },
         ]}
       />

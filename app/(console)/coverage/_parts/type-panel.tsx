@@ -10,7 +10,7 @@ import { PATH } from './choice';
 import { type CoverageLine, coverageInterval } from './coverage-lines';
 
 /** As many as stand beside the departments. */
-const TYPES_SHOWN = 12;
+const TYPES_SHOWN = 10;
 
 /** Types over all departments of the view, worst first. */
 export function TypePanel({

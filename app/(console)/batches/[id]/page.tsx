@@ -11,7 +11,7 @@ import { QUARANTINE_REASONS } from '#domain/records/record';
 import { requireActor } from '#door/actor';
 import { archive } from '#door/database';
 import { listQuarantine, type ShownRow } from '#services/intake/quarantine-desk';
-import { readRuleSet } from '#services/quality/rule-set';
+import { knownRuleSet } from '#services/quality/known-rule-set';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Door, Sentence } from '#ui/figures/sentence';
@@ -60,7 +60,7 @@ export default async function BatchPage({ params, searchParams }: Address) {
   const context = { actor, database, now: instantFromDate(new Date()) };
   const [found, ruleSet] = await Promise.all([
     batch.rejected === 0 ? [] : listQuarantine(context, wishes, ROWS + 1),
-    readRuleSet(database),
+    knownRuleSet(database),
   ]);
   const rules = new Map(ruleSet.rules.map((rule) => [rule.id, rule]));
   const counts = Object.entries(batch.findingsByRule)

@@ -12,7 +12,7 @@ import type { Organisation } from '#domain/catalogue/organisation';
 import type { Scope } from '#domain/identity/scope';
 import { packagedRegions } from '#domain/regions/packaged-regions';
 import type { RuleSet } from '#domain/rules/rule';
-import { readRuleSet } from '#services/quality/rule-set';
+import { knownRuleSet } from '#services/quality/known-rule-set';
 import { type QualityChoice, selectionOf } from './choice';
 import { type LineName, type QualityLine, qualityLines, wholeOf } from './heat-lines';
 
@@ -40,7 +40,7 @@ export async function loadSurroundings(
   { line, level }: Pick<QualityChoice, 'line' | 'level'>,
 ): Promise<Surroundings> {
   const [ruleSet, organisations, types] = await Promise.all([
-    readRuleSet(db),
+    knownRuleSet(db),
     organisationsInScope(db, scope),
     allTypes(db),
   ]);

@@ -12,7 +12,7 @@ import { versionsOfRecord } from '#db/queries/records/versions-of-record';
 import type { Day } from '#domain/calendar/day';
 import { startOfDay } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
-import { readRuleSet } from '#services/quality/rule-set';
+import { knownRuleSet } from '#services/quality/known-rule-set';
 
 /** Most other records listed that carry the same number. */
 const MOST_DUPLICATES = 50;
@@ -31,7 +31,7 @@ export async function loadRecord(db: Db, scope: Scope, key: string, asKnown: Day
     deliveriesOfRecord(db, versions),
     quarantinedOfRecord(db, scope, key),
     recordsOfNumber(db, scope, key, MOST_DUPLICATES),
-    readRuleSet(db),
+    knownRuleSet(db),
     allTypes(db),
     organisationsInScope(db, scope),
   ]);

@@ -10,7 +10,7 @@ import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { standsInOutcome } from '#domain/rules/rule';
 import { requireActor } from '#door/actor';
 import { archive } from '#door/database';
-import { readRuleSet } from '#services/quality/rule-set';
+import { knownRuleSet } from '#services/quality/known-rule-set';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
 import { rulesAsked } from '../_parts/load-rules';
@@ -32,7 +32,7 @@ const TREND_DAYS = { least: 30, most: 92 };
 
 export async function generateMetadata({ params }: RulePageProps): Promise<Metadata> {
   const [{ id }, locale, db] = await Promise.all([params, getLocale(), archive()]);
-  const rule = (await readRuleSet(db)).rules.find((one) => one.id === id);
+  const rule = (await knownRuleSet(db)).rules.find((one) => one.id === id);
   return { title: rule ? (locale === 'en' ? rule.name.en : rule.name.zh) : id };
 }
 
@@ -42,7 +42,7 @@ export default async function RulePage({ params, searchParams }: RulePageProps) 
   const [t, locale, ruleSet, versions, organisations] = await Promise.all([
     getTranslations('rules'),
     getLocale(),
-    readRuleSet(db),
+    knownRuleSet(db),
     ruleVersions(db),
     organisationsInScope(db, actor.scope),
   ]);

@@ -6,7 +6,7 @@ import type { Selection } from '#db/queries/quality/selection';
 import type { Day } from '#domain/calendar/day';
 import type { Scope } from '#domain/identity/scope';
 import { RULE_STATES } from '#domain/rules/rule';
-import { readRuleSet } from '#services/quality/rule-set';
+import { knownRuleSet } from '#services/quality/known-rule-set';
 import { type QualityChoice, qualityChoice, selectionOf } from '../../quality/_parts/choice';
 import { type RuleLine, ruleLines } from './rule-lines';
 
@@ -28,7 +28,7 @@ export async function loadRules(
   query: Query,
   { choice, selection }: RulesAsked,
 ): Promise<RuleLine[]> {
-  const ruleSet = await readRuleSet(db);
+  const ruleSet = await knownRuleSet(db);
   const counts = await ruleCounts(db, scope, selection, ruleSet);
   const state = RULE_STATES.find((name) => name === one(query, 'state'));
   return ruleLines(ruleSet, counts).filter(

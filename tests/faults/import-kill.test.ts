@@ -19,9 +19,9 @@ import { startOfDay } from '#domain/calendar/instant';
 import { saveCatalogue } from '#services/catalogue/save-catalogue';
 import { sweepBatches } from '#services/intake/sweep-batches';
 import { asOperator } from '../arriving';
-import { databaseDump } from '../database-dump';
 import { atDatabase } from '../database-server';
 import { until } from '../jobs/on-each-queue';
+import { batchState, leftBehind, letTimePass, stateOf } from './batch-state';
 
 /*
  * One file of some 20,000 rows, imported while somebody dies by kill -9: the importing process, PostgreSQL, the jobs
@@ -34,20 +34,6 @@ const DAY = '2026-11-22';
 const ANCHOR = parseDay(DAY) as number;
 /** Where in the import the axe falls is drawn, and the same in every run. */
 const random = new Random('import-kill');
-
-/** What differs between two imports of the same rows: clocks, ids drawn at random, sealing's initial values. */
-const VOLATILE: Record<string, string[]> = {
-  record: ['batch_id', 'known_from', 'sealed'],
-  record_version: ['batch_id', 'known_from', 'known_until', 'sealed'],
-  finding: ['opened_at', 'opened_batch', 'closed_at', 'closed_batch'],
-  batch: ['batch_id', 'started_at', 'heartbeat_at', 'accepted_at', 'read_kilobytes'],
-  batch_receipt: ['batch_id'],
-  quarantined_row: ['batch_id', 'raw_sealed', 'quarantined_at'],
-  outbox: ['id', 'payload', 'happened_at', 'relayed_at'],
-  audit_entry: ['id', 'at', 'subject'],
-  rule_version: ['in_force_from'],
-  timetable_tick: ['next_due_at', 'last_due_at', 'last_sent_at'],
-};
 
 const folder = mkdtempSync(join(tmpdir(), 'zhengjian-import-kill-'));
 const file = join(folder, 'delivery.ndjson');
@@ -225,36 +211,9 @@ async function onServer(statement: string): Promise<void> {
   await admin.query(statement).finally(() => admin.close());
 }
 
-async function stateOf(database: Database): Promise<Record<string, string[]>> {
-  const dump = await databaseDump(database, VOLATILE);
-  return Object.fromEntries(Object.entries(dump).map(([table, lines]) => [table, lines.sort()]));
-}
-
 /** Waits until the import has claimed its batch; what follows happens inside its transaction. */
 async function running(database: Database): Promise<void> {
   await until(async () => (await batchState(database)) === 'running', 30_000);
-}
-
-async function batchState(database: Database): Promise<string | undefined> {
-  const { rows } = await database.query<{ state: string }>('SELECT state FROM batch');
-  return rows[0]?.state;
-}
-
-/** Rows that a batch which did not end left in any table of records, findings or roll-ups. */
-async function leftBehind(database: Database): Promise<number> {
-  const { rows } = await database.query<{ n: number }>(
-    `SELECT ((SELECT count(*) FROM record) + (SELECT count(*) FROM finding) + (SELECT count(*) FROM quality_day)
-           + (SELECT count(*) FROM quality_month) + (SELECT count(*) FROM batch_receipt))::int AS n`,
-  );
-  return rows[0]!.n;
-}
-
-/** Instead of waiting. */
-async function letTimePass(database: Database, howLong: string): Promise<void> {
-  await database.query(
-    `UPDATE batch SET heartbeat_at = heartbeat_at - $1::interval WHERE state = 'running'`,
-    [howLong],
-  );
 }
 
 async function waitingFacts(database: Database): Promise<number> {

@@ -57,11 +57,13 @@ const allowed = [
     from: { path: ground([name]) },
     to: { path: ground(GROUND.slice(0, at + 1)) },
   })),
+  // The demo's loader stands before the first stage: it does what departments do, through the same verbs.
+  arrow('services/demo', 'services'),
   // Packages and Node: where they are limited, `forbidden` says so.
   { from: {}, to: { path: '^node_modules/' } },
   { from: { pathNot: '^domain/' }, to: { dependencyTypes: ['core'] } },
-  // Tests stand outside: they may use the test database and their own tools, and tests/ sees every room.
-  { from: { path: TEST }, to: { path: '^tests/' } },
+  // Tests stand outside: they see every room, the test database and their own tools.
+  { from: { path: TEST }, to: { path: `^(tests|habits|${rooms.join('|')})/` } },
   { from: { path: TEST }, to: { dependencyTypes: ['core'] } },
   { from: { path: '^(tests|bench)/' }, to: { path: `^(${rooms.join('|')}|bench)/` } },
   { from: { path: '^habits/' }, to: { path: '^habits/' } },

@@ -36,8 +36,3 @@ export class Refusal extends Error {
     this.complaints = complaints;
   }
 }
-
-/** Impossible states: a defect of ours, never of the caller. */
-export function assertNever(value: never): never {
-  throw new Error(`unreachable: ${String(value)}`);
-}

@@ -57,7 +57,7 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     timeLimitMs: 6 * HOUR_MS,
     run: handleEvaluate,
   }),
-  'supervision.verify-roll-ups': job({
+  'quality.verify-roll-ups': job({
     lane: 'heavy',
     payload: nothing,
     attempts: 2,

@@ -47,7 +47,7 @@ export const TIMETABLE: readonly TimetableEntry[] = [
     reason: 'rules about expiry and age answer differently from midnight on, though no record came',
   },
   {
-    job: 'supervision.verify-roll-ups',
+    job: 'quality.verify-roll-ups',
     cron: '40 1 * * *',
     missed: { policy: 'run-once' },
     reason: 'batches wait while the roll-ups are counted anew: the night, after the evaluation',

@@ -3,6 +3,8 @@ import { type Database, openDatabase, sharedDatabase } from '#db/client';
 import { distributeTables } from '#db/distribute';
 import { migrateDatabase } from '#db/migrate';
 
+export type { Database, Db } from '#db/client';
+
 /** The archive as the three doors get it: they never reach into `db` for a connection themselves. */
 
 /** Opens the archive for a process of one purpose (jobs, a command); close it before the process ends. */

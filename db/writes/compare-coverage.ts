@@ -22,6 +22,9 @@ const TABLES = [
   'coverage_differing (manifest_id uuid, prefix bytea, lines bytea)',
   `coverage_exception (manifest_id uuid, number_hash bytea, state text, field text, record_key uuid,
      number_masked text)`,
+  'coverage_elsewhere (number_hash bytea, record_key uuid, number_masked text)',
+  'coverage_settled (subject_key uuid, manifest_id uuid, number_hash bytea, state text, missing_since timestamptz)',
+  'coverage_arrived (number_hash bytea, record_key uuid, known_from timestamptz, issued_at timestamptz)',
 ];
 
 /** The tables stay with the connection, emptied by every commit: making them anew costs more than a small comparison. */
@@ -107,18 +110,25 @@ async function findExceptions(db: Db): Promise<void> {
        JOIN bucket b ON b.manifest_id = h.manifest_id AND b.prefix = substring(h.number_hash for depth.bytes))
      INSERT INTO coverage_exception
      SELECT manifest_id, number_hash,
-            CASE WHEN d.line IS NULL THEN 'extra' WHEN h.line IS NOT NULL OR w.record_key IS NOT NULL THEN 'differing'
-                 ELSE 'missing' END,
-            CASE WHEN d.line IS NULL THEN NULL WHEN h.line IS NOT NULL THEN ${DIFFERING_FIELDS}
-                 WHEN w.record_key IS NOT NULL THEN 'issuedOn' END,
-            coalesce(h.record_key, w.record_key), coalesce(h.number_masked, w.number_masked)
+            CASE WHEN d.line IS NULL THEN 'extra' WHEN h.line IS NULL THEN 'missing' ELSE 'differing' END,
+            CASE WHEN d.line IS NOT NULL AND h.line IS NOT NULL THEN ${DIFFERING_FIELDS} END,
+            h.record_key, h.number_masked
      FROM declared d FULL JOIN held h USING (manifest_id, number_hash)
      JOIN coverage_subject s USING (manifest_id)
-     -- A declared number that is held under another day of issue has arrived: it differs, it is not missing.
-     LEFT JOIN LATERAL (
-       SELECT r.record_key, r.number_masked FROM record r
-       WHERE h.line IS NULL AND r.number_hash = d.number_hash ORDER BY r.record_key LIMIT 1) w ON true
      WHERE d.line IS DISTINCT FROM h.line`,
+  );
+  // A declared number that is held under another day of issue has arrived: it differs, it is not missing. Gathered
+  // apart, because records lie on shards and the working tables do not.
+  await db.query(
+    `INSERT INTO coverage_elsewhere
+     SELECT DISTINCT ON (number_hash) number_hash, record_key, number_masked FROM record
+     WHERE number_hash IN (SELECT number_hash FROM coverage_exception WHERE state = 'missing')
+     ORDER BY number_hash, record_key`,
+  );
+  await db.query(
+    `UPDATE coverage_exception e
+     SET state = 'differing', field = 'issuedOn', record_key = w.record_key, number_masked = w.number_masked
+     FROM coverage_elsewhere w WHERE e.state = 'missing' AND e.number_hash = w.number_hash`,
   );
   await db.query(
     `INSERT INTO coverage_exception

@@ -26,11 +26,16 @@ export async function nameDeclaredNumbers(db: Db, names: readonly NumberName[]):
       names.map((name) => name.status),
     ],
   );
+  const shown = names.filter((name) => name.masked !== null);
   await db.query(
-    `UPDATE finding f SET detail = coalesce(f.detail, '{}') || jsonb_build_object('numberMasked', n.masked)
-     FROM unnest($1::uuid[], $2::text[]) AS n (key, masked)
-     WHERE f.subject_key = n.key AND f.subject_kind = 'declared-number' AND n.masked IS NOT NULL`,
-    [names.map((name) => name.subjectKey), names.map((name) => name.masked)],
+    // JSON comes as a parameter: the functions that would make it of columns are not immutable, which shards ask for.
+    `UPDATE finding f SET detail = coalesce(f.detail, '{}') || n.detail
+     FROM unnest($1::uuid[], $2::jsonb[]) AS n (key, detail)
+     WHERE f.subject_key = n.key AND f.subject_kind = 'declared-number'`,
+    [
+      shown.map((name) => name.subjectKey),
+      shown.map((name) => JSON.stringify({ numberMasked: name.masked })),
+    ],
   );
   return rowCount ?? 0;
 }

@@ -38,9 +38,6 @@ export interface WorkingDayCount {
   readonly uncertain: boolean;
 }
 
-/** The warning to show wherever an answer is `uncertain`. */
-export const CALENDAR_UNKNOWN = 'calendar-unknown';
-
 /** Bound on a walk: 40 years of days. Deadlines are of days to months; beyond it the caller has a defect. */
 const WALK_MAX = 15_000;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bearerToken, formatApiKey, parseApiKey } from './api-key';
 
 const keyId = '0f8fad5b-d9cb-469f-a165-70867728950e';
-const secret = '_-'.repeat(21) + 'x';
+const secret = `${'_-'.repeat(21)}x`;
 
 describe('parseApiKey', () => {
   it('reads what formatApiKey writes, underscores in the secret included', () => {

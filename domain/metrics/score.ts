@@ -4,11 +4,8 @@ import { type Rate, rateOf } from './rate';
 /**
  * The public formula, edition 1: score = coverage x weighted mean of the dimension rates, 0-100 (domain.md §4).
  * A dimension without data leaves the mean, its weight with it. Where nothing was declared coverage is unknown:
- * the score is then of what was received only, and says so (`coverageKnown`).
+ * the score is then of what was received only, and says so (`coverageKnown`). Weights in hundredths; they sum to 100.
  */
-export const SCORE_EDITION = 1;
-
-/** Weights in hundredths; they sum to 100. */
 export const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
   timeliness: 20,
   completeness: 20,

@@ -6,9 +6,6 @@ import { placeholderText } from './placeholder-text';
 import type { HolderCodeKind } from './record';
 import { scanText } from './text-scan';
 
-export { maskCode, maskName, maskNumber } from './masks';
-export { placeholderText } from './placeholder-text';
-
 /** Verdict words about protected fields: they rest beside the sealed text, so rules never need it in clear. */
 export const NAME_TRAITS = [
   'absent',

@@ -1,5 +1,5 @@
 import type { Context } from '#services/context';
-import { verifyRollUps } from '#services/supervision/verify-roll-ups';
+import { verifyRollUps } from '#services/quality/verify-roll-ups';
 import type { Counts } from '../job';
 
 export async function handleVerifyRollUps(context: Context): Promise<Counts> {

@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { formatQuantity, formatQuantityExact, type QuantityKind } from '../format/quantity';
 import { ChangeText, NoData } from '../words/number-text';
 import { Shape } from '../words/status-badge';
@@ -80,9 +79,4 @@ function FigureValue({ value, kind, unit, href, label }: FigureProps) {
       {unit ? <span className={styles.figureUnit}>{unit}</span> : null}
     </a>
   );
-}
-
-/** Figures side by side: four on a wide screen, two on a phone. */
-export function FigureRow({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.figureRow}>{children}</div>;
 }

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type Day, formatDay } from '#domain/calendar/day';
 import { formatInstant, type Instant } from '#domain/calendar/instant';
-import { formatDuration, formatInstantText, formatRelative, formatRelativeDay } from '../format/time';
+import { formatInstantText, formatRelative, formatRelativeDay } from '../format/time';
 import styles from './words.module.css';
 
 /** A day as 2026-11-21; with `today`, the distance beside it. null: — */
@@ -37,11 +37,6 @@ export function InstantText({ instant, now, seconds = false }: InstantTextProps)
       )}
     </time>
   );
-}
-
-/** A length of time in its two largest units. */
-export function DurationText({ micros }: { readonly micros: number }) {
-  return <span className={styles.number}>{formatDuration(micros, useLocale())}</span>;
 }
 
 /** A value that is not given: a dash to see, the words to hear. */

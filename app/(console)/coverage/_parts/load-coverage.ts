@@ -1,6 +1,5 @@
 import type { Locale } from '#app/_i18n/locale';
 import { lineNamed, named } from '#app/(public)/catalogue/_parts/named';
-import type { Db } from '#db/client';
 import { allTypes } from '#db/queries/all-types';
 import { type CoverageOfDay, coverageByDay } from '#db/queries/coverage/coverage-by-day';
 import { coverageByDepartment, type DepartmentCoverage } from '#db/queries/coverage/coverage-by-department';
@@ -13,6 +12,7 @@ import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Organisation } from '#domain/catalogue/organisation';
 import { type Scope, withinScope } from '#domain/identity/scope';
 import { packagedRegions } from '#domain/regions/packaged-regions';
+import type { Db } from '#services/archive';
 import { type CoverageChoice, filterOf } from './choice';
 import { type CoverageLine, together } from './coverage-lines';
 

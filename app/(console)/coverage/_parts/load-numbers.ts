@@ -1,10 +1,10 @@
-import type { Db } from '#db/client';
 import {
   type DeclaredNumberRow,
   declaredNumbersInState,
 } from '#db/queries/coverage/declared-numbers-in-state';
 import { findingsOfNumbers, type NumberFinding } from '#db/queries/coverage/findings-of-numbers';
 import type { Scope } from '#domain/identity/scope';
+import type { Db } from '#services/archive';
 import { type CoverageChoice, filterOf } from './choice';
 
 export const NUMBERS_A_PAGE = 25;

@@ -1,7 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Translator } from '#app/_i18n/translator';
 import { formatInstantText, formatSpan } from '#app/_ui/format/time';
-import type { Db } from '#db/client';
 import { declaredNumbersInState } from '#db/queries/coverage/declared-numbers-in-state';
 import { formatDay } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
@@ -10,6 +9,7 @@ import { actorOf } from '#door/actor';
 import { contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, type Sheet, tableResponse } from '#door/table-file';
+import type { Db } from '#services/archive';
 import { noteExport } from '#services/quality/note-export';
 import { sortOf } from '#ui/tables/data-table';
 import { exportFormat } from '../../quality/_parts/export-format';

@@ -1,10 +1,10 @@
-import type { Db } from '#db/client';
 import { type FindingRow, findingsPage } from '#db/queries/quality/findings-page';
 import { ruleCounts } from '#db/queries/quality/rule-counts';
 import { type RecordMask, recordMasks } from '#db/queries/records/record-masks';
 import type { Day } from '#domain/calendar/day';
 import type { Scope } from '#domain/identity/scope';
 import type { Rule } from '#domain/rules/rule';
+import type { Db } from '#services/archive';
 import { type QualityChoice, selectionOf } from './choice';
 import type { Surroundings } from './load-quality';
 

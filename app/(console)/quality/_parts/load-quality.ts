@@ -1,7 +1,6 @@
 import type { Locale } from '#app/_i18n/locale';
 import type { Translator } from '#app/_i18n/translator';
 import { lineNamed, named } from '#app/(public)/catalogue/_parts/named';
-import type { Db } from '#db/client';
 import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { type DimensionCounts, dimensionCounts } from '#db/queries/quality/dimension-counts';
@@ -12,6 +11,7 @@ import type { Organisation } from '#domain/catalogue/organisation';
 import type { Scope } from '#domain/identity/scope';
 import { packagedRegions } from '#domain/regions/packaged-regions';
 import type { RuleSet } from '#domain/rules/rule';
+import type { Db } from '#services/archive';
 import { knownRuleSet } from '#services/quality/known-rule-set';
 import { type QualityChoice, selectionOf } from './choice';
 import { type LineName, type QualityLine, qualityLines, wholeOf } from './heat-lines';

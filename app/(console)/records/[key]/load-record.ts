@@ -1,4 +1,3 @@
-import type { Db } from '#db/client';
 import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import type { FindingRow } from '#db/queries/quality/findings-page';
@@ -12,6 +11,7 @@ import { versionsOfRecord } from '#db/queries/records/versions-of-record';
 import type { Day } from '#domain/calendar/day';
 import { startOfDay } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
+import type { Db } from '#services/archive';
 import { knownRuleSet } from '#services/quality/known-rule-set';
 
 /** Most other records listed that carry the same number. */

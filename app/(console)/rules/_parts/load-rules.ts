@@ -1,11 +1,11 @@
 import { one, type Query } from '#app/_ui/address';
 import { periodOf } from '#app/_ui/shell/period';
-import type { Db } from '#db/client';
 import { ruleCounts } from '#db/queries/quality/rule-counts';
 import type { Selection } from '#db/queries/quality/selection';
 import type { Day } from '#domain/calendar/day';
 import type { Scope } from '#domain/identity/scope';
 import { RULE_STATES } from '#domain/rules/rule';
+import type { Db } from '#services/archive';
 import { knownRuleSet } from '#services/quality/known-rule-set';
 import { type QualityChoice, qualityChoice, selectionOf } from '../../quality/_parts/choice';
 import { type RuleLine, ruleLines } from './rule-lines';

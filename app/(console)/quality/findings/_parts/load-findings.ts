@@ -1,10 +1,10 @@
-import type { Db } from '#db/client';
 import { countFindings } from '#db/queries/quality/count-findings';
 import { findingsPage } from '#db/queries/quality/findings-page';
 import { type RuleCounts, ruleCounts } from '#db/queries/quality/rule-counts';
 import { recordMasks } from '#db/queries/records/record-masks';
 import { addMonths, type Day, monthStart } from '#domain/calendar/day';
 import type { Scope } from '#domain/identity/scope';
+import type { Db } from '#services/archive';
 import type { Surroundings } from '../../_parts/load-quality';
 import type { FindingChoice } from './finding-choice';
 import type { FindingTotal } from './finding-lead';

@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatInstantText } from '#app/_ui/format/time';
-import type { Db } from '#db/client';
 import { findingsPage } from '#db/queries/quality/findings-page';
 import { recordMasks } from '#db/queries/records/record-masks';
 import { dayOfInstant } from '#domain/calendar/instant';
@@ -9,6 +8,7 @@ import { actorOf } from '#door/actor';
 import { contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { MOST_ROWS, type Sheet, tableResponse } from '#door/table-file';
+import type { Db } from '#services/archive';
 import { noteExport } from '#services/quality/note-export';
 import { peersIn } from '../../_parts/choice';
 import { exportFormat } from '../../_parts/export-format';

@@ -1,7 +1,7 @@
 import { transaction } from '#db/client';
 import type { Context } from '#services/context';
-import { type RollUpDrift, rebuildRollUps } from '#services/quality/rebuild-roll-ups';
-import { syncRules } from '#services/quality/rule-set';
+import { type RollUpDrift, rebuildRollUps } from './rebuild-roll-ups';
+import { syncRules } from './rule-set';
 
 /** The nightly check on ourselves: roll-ups must equal a recount of the records; what differs is corrected and told. */
 export async function verifyRollUps(context: Context): Promise<RollUpDrift> {

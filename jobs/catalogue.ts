@@ -51,7 +51,11 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
   'quality.evaluate': job({
     lane: 'heavy',
     // Both absent: all records by all rules. A fact's further fields (the rule's version) are of no concern.
-    payload: z.object({ ruleId: z.string().optional(), typeCode: z.string().optional() }),
+    payload: z.object({
+      ruleId: z.string().optional(),
+      typeCode: z.string().optional(),
+      what: z.string().optional(),
+    }),
     attempts: 3,
     backoffMs: 5 * MINUTE_MS,
     timeLimitMs: 6 * HOUR_MS,

@@ -94,7 +94,7 @@ it('a Redis that goes away and comes back: facts wait meanwhile, and the engine 
   expect(seen).toEqual([uuid(1), uuid(2)]);
   await engine.stop();
   await back.stop();
-});
+}, 180_000);
 
 it('a process that finds no queue at its start ends with an error', async () => {
   const database = await testDatabase();

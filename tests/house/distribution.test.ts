@@ -84,13 +84,16 @@ describe('tables', () => {
 const BESIDE_THE_COLUMN: Readonly<Record<string, string>> = {
   'db/queries/contradicted-records.ts':
     'the few contradictions are a materialised step; what is joined with record is its result, by record_key',
+  'db/queries/records/deliveries-of-record.ts':
+    'which piece of a receipt is a materialised step; pieces and steps meet by batch_id',
   'db/queries/touched-manifests.ts': 'what arrived with one batch is a materialised step of bounded size',
   'db/writes/flag-duplicate-numbers.ts':
     'equal numbers lie on different shards: each step reads record once, and only keys travel between steps',
-  'db/writes/compare-coverage.ts': 'a day of one organisation at a time, gathered into temporary tables',
-  'db/writes/compose-declared-sets.ts': 'as compare-coverage',
-  'db/writes/note-exceptions.ts': 'the numbers of one day that disagree, by temporary tables',
-  'db/writes/settle-declared-findings.ts': 'the numbers of one day that disagree, by temporary tables',
+  'db/writes/compare-coverage.ts':
+    'working tables are the coordinator’s: each statement gathers into them from one distributed table',
+  'db/writes/compose-declared-sets.ts': 'gathers into a working table from two that it does not join',
+  'db/writes/settle-declared-findings.ts':
+    'numbers and their findings meet by subject_key; days come as a working table',
 };
 
 interface Meeting {

@@ -17,16 +17,16 @@ export async function oldestOpenFindings(
   scope: Scope,
   pairs: readonly FailingPair[],
 ): Promise<(FailingPair & { readonly since: Instant })[]> {
-  const params: unknown[] = [pairs.map((pair) => pair.organisation), pairs.map((pair) => pair.ruleId)];
+  if (pairs.length === 0) return [];
+  const params: unknown[] = [];
   const place = scopeCondition(scope, COLUMNS, params);
-  const { rows } = await db.query<FailingPair & { since: Instant }>(
-    `SELECT pair.organisation, pair.rule_id AS "ruleId", oldest.since
-     FROM unnest($1::text[], $2::text[]) AS pair (organisation, rule_id)
-     CROSS JOIN LATERAL (
-       SELECT f.opened_at AS since FROM finding f
-       WHERE f.organisation = pair.organisation AND f.rule_id = pair.rule_id AND f.closed_at IS NULL AND ${place}
-       ORDER BY f.opened_at LIMIT 1) oldest`,
-    params,
-  );
+  const steps = pairs.map(({ organisation, ruleId }) => {
+    const [department, rule] = [params.push(organisation), params.push(ruleId)];
+    return `(SELECT f.organisation, f.rule_id AS "ruleId", f.opened_at AS since FROM finding f
+       WHERE f.organisation = $${department} AND f.rule_id = $${rule} AND f.closed_at IS NULL AND ${place}
+       ORDER BY f.opened_at LIMIT 1)`;
+  });
+  // One branch per pair rather than a lateral join, which cannot be spread over shards.
+  const { rows } = await db.query<FailingPair & { since: Instant }>(steps.join(' UNION ALL '), params);
   return rows;
 }

@@ -5,9 +5,6 @@ import type { Context } from '../context';
 import { declareDays } from '../quality/coverage/declare-days';
 import { knownDemo } from './known-demo';
 
-/** Days before the demo's end for which its departments declare: enough for a month's coverage. */
-const DECLARED_DAYS = 21;
-
 /**
  * The departments of the demo declare what they issued (应归): numbers withheld from the library are then named.
  * Returns the number of declarations; 0 when they were made before or no demo is loaded.
@@ -16,7 +13,8 @@ export async function declareDemo(context: Context): Promise<number> {
   const known = await knownDemo(context);
   if (known === null || (await anyManifest(context.database))) return 0;
   const { types } = await readScenarioCatalogue('yangtze-delta');
-  const province = new DemoProvince(types, { ...known, manifestDays: DECLARED_DAYS });
+  // The very same story: another option would draw other lots.
+  const province = new DemoProvince(types, known);
   // What is declared is known once every part was told to its end.
   for (const part of province.parts()) for (const _row of part.rows);
   const declared = [...province.declared()];

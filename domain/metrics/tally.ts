@@ -49,15 +49,22 @@ interface Meaning {
 interface Entry {
   readonly place: TallyPlace;
   readonly outcome: string;
-  count: number;
+  readonly count: number;
+}
+
+/** Counts of one organisation: type -> day -> outcome -> count. */
+interface OrganisationTally {
+  readonly organisation: string;
+  readonly organisationRegion: string;
+  readonly types: Map<string, Map<Day, Map<string, number>>>;
 }
 
 /**
- * Gathers outcomes while records stream by: one map entry per place and outcome, so that a million records cost
- * a million map look-ups and sums are only made at the end.
+ * Gathers outcomes while records stream by: maps within maps, so that no key is put together a million times and
+ * sums are only made at the end.
  */
 export class Tally {
-  private readonly entries = new Map<string, Entry>();
+  private readonly organisations = new Map<string, OrganisationTally>();
   private readonly meanings = new Map<string, Meaning>();
   private readonly width: number;
   private readonly scored: readonly (readonly number[])[];
@@ -72,11 +79,32 @@ export class Tally {
   }
 
   /** Adds `count` (negative: takes away) records of one outcome at one place. */
-  add(place: TallyPlace, outcome: string, count: number): void {
-    const key = `${place.organisation}|${place.typeCode}|${place.day}|${outcome}`;
-    const entry = this.entries.get(key);
-    if (entry) entry.count += count;
-    else this.entries.set(key, { place, outcome, count });
+  add({ organisation, organisationRegion, typeCode, day }: TallyPlace, outcome: string, count: number): void {
+    let own = this.organisations.get(organisation);
+    if (!own) {
+      own = { organisation, organisationRegion, types: new Map() };
+      this.organisations.set(organisation, own);
+    }
+    let days = own.types.get(typeCode);
+    if (!days) {
+      days = new Map();
+      own.types.set(typeCode, days);
+    }
+    let outcomes = days.get(day);
+    if (!outcomes) {
+      outcomes = new Map();
+      days.set(day, outcomes);
+    }
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + count);
+  }
+
+  private *entries(): Generator<Entry> {
+    for (const { organisation, organisationRegion, types } of this.organisations.values())
+      for (const [typeCode, days] of types)
+        for (const [day, outcomes] of days)
+          for (const [outcome, count] of outcomes)
+            if (count !== 0)
+              yield { place: { organisation, organisationRegion, typeCode, day }, outcome, count };
   }
 
   /**
@@ -84,7 +112,7 @@ export class Tally {
    * a time: sums of a large batch would fill memory all at once.
    */
   rollUps(): RollUps {
-    const entries = [...this.entries.values()].filter((entry) => entry.count !== 0).sort(byPlace);
+    const entries = [...this.entries()].sort(byPlace);
     return {
       byDay: entries.map(({ place, outcome, count }) => ({
         organisation: place.organisation,

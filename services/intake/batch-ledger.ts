@@ -25,7 +25,7 @@ export class BatchLedger {
   private closed = 0;
   private readonly byRule = new Map<string, number>();
   private readonly byReason = new Map<string, number>();
-  private readonly heard = new Map<string, SourceHeard>();
+  private readonly heard = new Map<string, Map<string, SourceHeard>>();
   private letters: string[] = [];
 
   constructor(ruleSet: RuleSet) {
@@ -72,22 +72,25 @@ export class BatchLedger {
     return this.touched;
   }
 
-  hear(record: CheckedRecord): void {
-    const key = `${record.organisation}|${record.typeCode}`;
-    const known = this.heard.get(key);
-    if (known && known.firstReceivedAt <= record.receivedAt && known.lastReceivedAt >= record.receivedAt)
-      return;
-    this.heard.set(key, {
-      organisation: record.organisation,
-      organisationRegion: record.organisationRegion,
-      typeCode: record.typeCode,
-      firstReceivedAt: Math.min(known?.firstReceivedAt ?? record.receivedAt, record.receivedAt),
-      lastReceivedAt: Math.max(known?.lastReceivedAt ?? record.receivedAt, record.receivedAt),
+  hear({ organisation, organisationRegion, typeCode, receivedAt }: CheckedRecord): void {
+    let types = this.heard.get(organisation);
+    if (!types) {
+      types = new Map();
+      this.heard.set(organisation, types);
+    }
+    const known = types.get(typeCode);
+    if (known && known.firstReceivedAt <= receivedAt && known.lastReceivedAt >= receivedAt) return;
+    types.set(typeCode, {
+      organisation,
+      organisationRegion,
+      typeCode,
+      firstReceivedAt: Math.min(known?.firstReceivedAt ?? receivedAt, receivedAt),
+      lastReceivedAt: Math.max(known?.lastReceivedAt ?? receivedAt, receivedAt),
     });
   }
 
   sources(): SourceHeard[] {
-    return [...this.heard.values()];
+    return [...this.heard.values()].flatMap((types) => [...types.values()]);
   }
 
   /** Receipt letters since the last call, with the row they begin at. */

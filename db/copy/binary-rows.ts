@@ -1,9 +1,6 @@
 import type { Day } from '#domain/calendar/day';
 import type { Instant } from '#domain/calendar/instant';
-
-/** PostgreSQL counts days and microseconds from 2000-01-01; we count from 1970-01-01. */
-const DAYS_1970_TO_2000 = 10_957;
-const MICROS_1970_TO_2000 = DAYS_1970_TO_2000 * 86_400_000_000;
+import { DAYS_1970_TO_2000, MICROS_1970_TO_2000, TWO_32 } from './epoch';
 
 const SIGNATURE = Buffer.from([0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0x00]);
 const HEADER_BYTES = SIGNATURE.length + 8;
@@ -11,7 +8,6 @@ const PIECE_BYTES = 1 << 20;
 const FIRST_SIZE = PIECE_BYTES + (PIECE_BYTES >> 2);
 const JSONB_VERSION = 1;
 const INT4_OID = 23;
-const TWO_32 = 4_294_967_296;
 /** Up to this many characters a loop beats a native write. */
 const SHORT_TEXT = 32;
 

@@ -2,11 +2,9 @@ import { to } from 'pg-copy-streams';
 import type { Connection } from '#db/client';
 import type { Day } from '#domain/calendar/day';
 import type { Instant } from '#domain/calendar/instant';
+import { DAYS_1970_TO_2000, MICROS_1970_TO_2000, TWO_32 } from './epoch';
 
-const DAYS_1970_TO_2000 = 10_957;
-const MICROS_1970_TO_2000 = DAYS_1970_TO_2000 * 86_400_000_000;
 const HEADER_BYTES = 19;
-const TWO_32 = 4_294_967_296;
 
 /** Reads the fields of one binary COPY row in column order; each call takes the next field. */
 export class BinaryFields {

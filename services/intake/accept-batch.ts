@@ -198,8 +198,7 @@ async function takeIn(
     batchId: work.preparation.batchId,
   };
   const settled = await settleDuplicates(settling, ledger.touchedNumbers(), [...ledger.contradictedKeys]);
-  for (const [ruleId, count] of Object.entries(settled.opened))
-    for (let i = 0; i < count; i++) ledger.noteOpened(ruleId);
+  for (const [ruleId, count] of Object.entries(settled.opened)) ledger.noteOpened(ruleId, count);
   ledger.noteClosed(settled.closed);
   await addRollUps(connection, ledger.tally.rollUps());
   await noteSourceActivity(connection, ledger.sources());

@@ -47,9 +47,9 @@ export class BatchLedger {
     this.byReason.set(reason, (this.byReason.get(reason) ?? 0) + 1);
   }
 
-  noteOpened(ruleId: string): void {
-    this.opened++;
-    this.byRule.set(ruleId, (this.byRule.get(ruleId) ?? 0) + 1);
+  noteOpened(ruleId: string, count = 1): void {
+    this.opened += count;
+    this.byRule.set(ruleId, (this.byRule.get(ruleId) ?? 0) + count);
   }
 
   noteClosed(count: number): void {

@@ -10,7 +10,7 @@ import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { EVERYTHING } from '#domain/identity/scope';
 import { knownDemo } from '#services/demo/known-demo';
 import { loadDemo } from '#services/demo/load-demo';
-import { createUser } from '#services/identity/create-user';
+import { createUser } from '#services/identity/accounts/create-user';
 import { median, option, print, quantile, say } from './report';
 import { openWorkplace, operatorOf, type Workplace } from './workplace';
 

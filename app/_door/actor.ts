@@ -5,7 +5,7 @@ import { instantFromDate } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import { bearerToken } from '#domain/identity/api-key';
-import { actorOfSession } from '#services/identity/actor-of-session';
+import { actorOfSession } from '#services/identity/accounts/actor-of-session';
 import { authenticateKey } from '#services/identity/authenticate-key';
 import { archive, identity } from './database';
 import { refuseForeignOrigin } from './origin';

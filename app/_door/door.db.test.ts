@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
-import { openAuth } from '#services/identity/auth';
-import { createUser } from '#services/identity/create-user';
+import { openAuth } from '#services/identity/accounts/auth';
+import { createUser } from '#services/identity/accounts/create-user';
 import { issueApiKey } from '#services/identity/issue-api-key';
 import type { Identity } from '#services/identity/open-identity';
 import { revokeApiKey } from '#services/identity/revoke-api-key';

@@ -3,8 +3,8 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { instantFromDate } from '#domain/calendar/instant';
-import { SESSION_COOKIE } from '#services/identity/auth';
-import { endSession } from '#services/identity/end-session';
+import { SESSION_COOKIE } from '#services/identity/accounts/auth';
+import { endSession } from '#services/identity/accounts/end-session';
 import { identity } from './database';
 
 /** Form action of the person menu: ends the session here and in the archive. */

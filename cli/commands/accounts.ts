@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readDemoAccounts } from '#services/identity/demo-account-file';
+import { readDemoAccounts } from '#services/identity/accounts/demo-account-file';
 
 /** `zhengjian accounts [--json]`: the demo's accounts and their random passwords. Exit code 1: there are none. */
 export async function run(args: string[]): Promise<number> {

@@ -8,7 +8,7 @@ import type { Context } from '#services/context';
 import { declareDemo } from '#services/demo/declare-demo';
 import { knownDemo } from '#services/demo/known-demo';
 import { type LoadedDemo, loadDemo } from '#services/demo/load-demo';
-import { createDemoAccounts } from '#services/identity/create-demo-accounts';
+import { createDemoAccounts } from '#services/identity/accounts/create-demo-accounts';
 import { checkSilence } from '#services/quality/check-silence';
 import { asOperator } from '../operator';
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { ROLES, type Role } from '#domain/identity/actor';
 import { parseScope } from '#domain/identity/scope';
-import { changePassword } from '#services/identity/change-password';
-import { createUser } from '#services/identity/create-user';
-import { listUsers } from '#services/identity/list-users';
+import { changePassword } from '#services/identity/accounts/change-password';
+import { createUser } from '#services/identity/accounts/create-user';
+import { listUsers } from '#services/identity/accounts/list-users';
 import { asOperator } from '../operator';
 
 const USAGE = `用法 Usage:

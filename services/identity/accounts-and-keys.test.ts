@@ -6,13 +6,13 @@ import type { Database } from '#db/client';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
 import { testDatabase } from '../../tests/database';
+import { createDemoAccounts } from './accounts/create-demo-accounts';
+import { createUser } from './accounts/create-user';
+import { readDemoAccounts } from './accounts/demo-account-file';
+import { listUsers } from './accounts/list-users';
 import { authenticateKey } from './authenticate-key';
-import { createDemoAccounts } from './create-demo-accounts';
-import { createUser } from './create-user';
-import { readDemoAccounts } from './demo-account-file';
 import { issueApiKey } from './issue-api-key';
 import { listApiKeys } from './list-api-keys';
-import { listUsers } from './list-users';
 import { revokeApiKey } from './revoke-api-key';
 import { openSealer } from './seal';
 

@@ -1,5 +1,5 @@
 import type { Database } from '#db/client';
-import { type Auth, openAuth } from './auth';
+import { type Auth, openAuth } from './accounts/auth';
 import { openSealer, type Sealer } from './seal';
 
 /** What a process that meets people holds: the keys and the sign-in. */

@@ -4,7 +4,7 @@ import { identity } from '#door/database';
 import { cookieFor, onwardAddress, refuseForeignOrigin, SIGN_IN_NAME_COOKIE } from '#door/origin';
 import { readText } from '#door/parse';
 import { answering, problemOf, record } from '#door/refusal';
-import { signIn } from '#services/identity/sign-in';
+import { signIn } from '#services/identity/accounts/sign-in';
 
 const LARGEST_FORM = 16 * 1024;
 const NAME_SECONDS = 120;

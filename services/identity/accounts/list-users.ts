@@ -1,7 +1,7 @@
 import { accounts } from '#db/queries/accounts';
 import type { Role, ScopeLabel } from '#domain/identity/actor';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import { scopeLabelOf } from './actor-of-account';
 
 export interface ListedUser {

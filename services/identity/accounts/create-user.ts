@@ -9,7 +9,7 @@ import type { Role } from '#domain/identity/actor';
 import { refuseUnfitPassword, USERNAME } from '#domain/identity/password';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Scope } from '#domain/identity/scope';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import { randomPassword } from './random-password';
 
 export interface UserRequest {

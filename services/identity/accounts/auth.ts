@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins/username';
 import { type Database, plainPool } from '#db/client';
 import { USERNAME } from '#domain/identity/password';
-import type { Sealer } from './seal';
+import type { Sealer } from '../seal';
 
 /** A working day; after it one signs in again. Not prolonged by use: pages cannot set cookies while they render. */
 export const SESSION_SECONDS = 12 * 3600;

@@ -1,7 +1,7 @@
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import type { Instant } from '#domain/calendar/instant';
+import type { Identity } from '../open-identity';
 import { actorOfSession } from './actor-of-session';
-import type { Identity } from './open-identity';
 
 /** Ends the session of these headers, if there is one. The door clears the cookie. */
 export async function endSession(identity: Identity, now: Instant, headers: Headers): Promise<void> {

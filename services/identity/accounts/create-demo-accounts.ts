@@ -3,7 +3,7 @@ import { accountByUsername } from '#db/queries/accounts';
 import { issuingOrganisationIn } from '#db/queries/issuing-organisation-in';
 import type { Role } from '#domain/identity/actor';
 import { EVERYTHING, type Scope } from '#domain/identity/scope';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import { scopeLabelOf } from './actor-of-account';
 import { changePassword } from './change-password';
 import { createUser } from './create-user';

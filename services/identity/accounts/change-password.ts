@@ -7,7 +7,7 @@ import { putPassword } from '#db/writes/put-password';
 import { Refusal } from '#domain/errors';
 import { refuseUnfitPassword } from '#domain/identity/password';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import { randomPassword } from './random-password';
 
 /** Sets an account's password anew (at random when none is given), ends its sessions, returns the password. */

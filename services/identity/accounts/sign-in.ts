@@ -7,9 +7,9 @@ import type { Instant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
+import type { Identity } from '../open-identity';
+import { hashKey, hmac16 } from '../sealing/keyed-hash';
 import { actorOfAccount } from './actor-of-account';
-import type { Identity } from './open-identity';
-import { hashKey, hmac16 } from './sealing/keyed-hash';
 
 export interface SignedIn {
   readonly actor: Actor;

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
-import { testDatabase } from '../../tests/database';
+import { testDatabase } from '../../../tests/database';
+import type { Identity } from '../open-identity';
+import { sealerOf } from '../seal';
 import { actorOfSession } from './actor-of-session';
 import { openAuth, SESSION_COOKIE } from './auth';
 import { changePassword } from './change-password';
 import { createUser } from './create-user';
 import { endSession } from './end-session';
-import type { Identity } from './open-identity';
-import { sealerOf } from './seal';
 import { signIn } from './sign-in';
 
 const operator: Actor = { kind: 'operator', id: 'test', name: 'test', role: 'operator', scope: EVERYTHING };

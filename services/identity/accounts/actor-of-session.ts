@@ -1,7 +1,7 @@
 import { accountById } from '#db/queries/accounts';
 import type { Actor } from '#domain/identity/actor';
+import type { Identity } from '../open-identity';
 import { actorOfAccount } from './actor-of-account';
-import type { Identity } from './open-identity';
 
 /**
  * Who sent these headers, by the session cookie; null when there is no session, it has ended, its signature is not

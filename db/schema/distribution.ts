@@ -52,6 +52,7 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   evaluation_run: COORDINATOR,
   outbox: COORDINATOR,
   audit_entry: COORDINATOR,
+  refusal_tally: COORDINATOR,
   timetable_tick: COORDINATOR,
   api_key: COORDINATOR,
   data_key: COORDINATOR,

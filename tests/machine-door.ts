@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#db/client';
-import { issueApiKey } from '#services/identity/issue-api-key';
+import { issueApiKey } from '#services/identity/keys/issue-api-key';
 import { asOperator } from './arriving';
 import { testDatabase } from './database';
 

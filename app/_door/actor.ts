@@ -1,12 +1,13 @@
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { instantFromDate } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import { bearerToken } from '#domain/identity/api-key';
+import { type Act, permits, refuseUnlessPermitted } from '#domain/identity/permission';
 import { actorOfSession } from '#services/identity/accounts/actor-of-session';
-import { authenticateKey } from '#services/identity/authenticate-key';
+import { authenticateKey } from '#services/identity/keys/authenticate-key';
 import { archive, identity } from './database';
 import { refuseForeignOrigin } from './origin';
 
@@ -24,6 +25,20 @@ export async function requireActor(): Promise<Actor> {
   if (actor !== null) return actor;
   const address = (await headers()).get(ADDRESS_HEADER);
   redirect(address ? `/sign-in?next=${encodeURIComponent(address)}` : '/sign-in');
+}
+
+/** Who looks at this page, when they may do `act`; others get app/(console)/forbidden.tsx with status 403. */
+export async function requirePermitted(act: Act): Promise<Actor> {
+  const actor = await requireActor();
+  if (!permits(actor, act)) forbidden();
+  return actor;
+}
+
+/** Who sends this request, when they may do `act`; others are refused (`forbidden`). */
+export async function permittedActorOf(request: Request, act: Act): Promise<Actor> {
+  const actor = await actorOf(request);
+  refuseUnlessPermitted(actor, act);
+  return actor;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { parseDay } from '#domain/calendar/day';
 import { formatInstant, startOfDay } from '#domain/calendar/instant';
-import { issueApiKey } from '#services/identity/issue-api-key';
-import { listApiKeys } from '#services/identity/list-api-keys';
-import { revokeApiKey } from '#services/identity/revoke-api-key';
+import { issueApiKey } from '#services/identity/keys/issue-api-key';
+import { listApiKeys } from '#services/identity/keys/list-api-keys';
+import { revokeApiKey } from '#services/identity/keys/revoke-api-key';
 import { asOperator } from '../operator';
 
 const USAGE = `用法 Usage:

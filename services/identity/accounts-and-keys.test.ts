@@ -10,10 +10,10 @@ import { createDemoAccounts } from './accounts/create-demo-accounts';
 import { createUser } from './accounts/create-user';
 import { readDemoAccounts } from './accounts/demo-account-file';
 import { listUsers } from './accounts/list-users';
-import { authenticateKey } from './authenticate-key';
-import { issueApiKey } from './issue-api-key';
-import { listApiKeys } from './list-api-keys';
-import { revokeApiKey } from './revoke-api-key';
+import { authenticateKey } from './keys/authenticate-key';
+import { issueApiKey } from './keys/issue-api-key';
+import { listApiKeys } from './keys/list-api-keys';
+import { revokeApiKey } from './keys/revoke-api-key';
 import { openSealer } from './seal';
 
 const operator: Actor = { kind: 'operator', id: 'test', name: 'test', role: 'operator', scope: EVERYTHING };

@@ -9,7 +9,7 @@ import { DemoProvince } from '#db/scenarios/yangtze-delta/province';
 import { parseDay } from '#domain/calendar/day';
 import { startOfDay } from '#domain/calendar/instant';
 import { saveCatalogue } from '#services/catalogue/save-catalogue';
-import { issueApiKey } from '#services/identity/issue-api-key';
+import { issueApiKey } from '#services/identity/keys/issue-api-key';
 import { asOperator } from '../arriving';
 import { atDatabase } from '../database-server';
 import { batchState, leftBehind, letTimePass, stateOf } from '../faults/batch-state';

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { instantFromDate } from '#domain/calendar/instant';
-import { issueApiKey } from '#services/identity/issue-api-key';
+import { issueApiKey } from '#services/identity/keys/issue-api-key';
 import { asOperator } from '../../../../tests/arriving';
 import { testDatabase } from '../../../../tests/database';
 import { POST as close } from './close/route';

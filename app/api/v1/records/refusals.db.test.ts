@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DELIVERY_LIMITS } from '#domain/records/delivery-limits';
-import { issueApiKey } from '#services/identity/issue-api-key';
-import { revokeApiKey } from '#services/identity/revoke-api-key';
+import { issueApiKey } from '#services/identity/keys/issue-api-key';
+import { revokeApiKey } from '#services/identity/keys/revoke-api-key';
 import { asOperator } from '../../../../tests/arriving';
 import {
   keys,

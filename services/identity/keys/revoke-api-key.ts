@@ -3,7 +3,7 @@ import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { markApiKeyRevoked } from '#db/writes/mark-api-key-revoked';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

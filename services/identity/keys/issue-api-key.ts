@@ -7,7 +7,7 @@ import type { Instant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import { formatApiKey } from '#domain/identity/api-key';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 
 export interface ApiKeyRequest {
   readonly organisation: string;

@@ -2,9 +2,11 @@ import { cookies, headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { RAIL_COOKIE } from '#app/_ui/shell/rail-cookie';
+import { roomsFor } from '#app/_ui/shell/rooms';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import type { Actor } from '#domain/identity/actor';
 import { ROLES } from '#domain/identity/actor';
+import { permits } from '#domain/identity/permission';
 import { withinScope } from '#domain/identity/scope';
 import { packagedRegions } from '#domain/regions/packaged-regions';
 import { requireActor } from '#door/actor';
@@ -30,6 +32,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
         roleLabel: role ? words(`role.${role}`) : actor.role,
         scopeLabel: actor.scopeLabel?.[locale === 'en' ? 'en' : 'zh'] ?? '',
       }}
+      rooms={roomsFor((act) => permits(actor, act))}
       regions={chosen.regions}
       departments={chosen.departments}
       choicesUrl="/frame/choices"

@@ -1,3 +1,4 @@
+import admin from './en/admin.json';
 import apiDocs from './en/api-docs.json';
 import batches from './en/batches.json';
 import catalogue from './en/catalogue.json';
@@ -27,4 +28,5 @@ export const en = {
   coverage,
   catalogue,
   apiDocs,
+  admin,
 };

@@ -14,6 +14,7 @@ import {
 import { REASONS } from '#domain/rules/reasons';
 import { DIMENSIONS, RULE_STATES, RULE_SUBJECTS, SEVERITIES } from '#domain/rules/rule';
 import { QUANTITY_KINDS } from '../_ui/format/quantity';
+import { ADMIN_SECTIONS } from '../_ui/shell/admin-sections';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
 import { ROOM_KEYS } from '../_ui/shell/rooms';
 import { fieldKey } from '../_ui/words/field-key';
@@ -68,6 +69,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'overview.action': ['rule', 'silence', 'coverage', 'waiting'],
   'overview.volume': VOLUME_CLASSES.map(({ name }) => name),
   'shell.rooms': ROOM_KEYS,
+  'admin.sections': ADMIN_SECTIONS.map(({ key }) => key),
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,
   'shell.hitKinds': ['page', 'department', 'type', 'record', 'rule', 'batch', 'region'],

@@ -1,3 +1,4 @@
+import admin from './zh-CN/admin.json';
 import apiDocs from './zh-CN/api-docs.json';
 import batches from './zh-CN/batches.json';
 import catalogue from './zh-CN/catalogue.json';
@@ -27,4 +28,5 @@ export const zhCN = {
   coverage,
   catalogue,
   apiDocs,
+  admin,
 };

@@ -1,27 +1,113 @@
 import { Refusal } from '../errors';
-import type { Actor } from './actor';
+import type { Actor, Role } from './actor';
+import type { Scope } from './scope';
+
+/** Who may do an act, and over what. */
+export interface Permission {
+  readonly roles: readonly Role[];
+  /** Actors that are no persons and may do it too. The operator at the console may do everything. */
+  readonly beside: readonly ('machine' | 'system')[];
+  /**
+   * `scope`: over what belongs to organisations, and only within the actor's scope. `house`: over the house itself
+   * (accounts, keys, catalogue, jobs, its audit trail), which belongs to no region.
+   */
+  readonly over: 'scope' | 'house';
+}
+
+const inScope = (...roles: Role[]): Permission => ({ roles, beside: ['system'], over: 'scope' });
+const ofHouse = (...roles: Role[]): Permission => ({ roles, beside: ['system'], over: 'house' });
+const byMachine = (): Permission => ({ roles: [], beside: ['machine', 'system'], over: 'scope' });
+
+const SYSTEM = 'system-administrator';
+const SECURITY = 'security-administrator';
+const WATCHERS = ['supervisor', 'governor'] as const;
+const READERS = ['supervisor', 'governor', 'handler'] as const;
+const ADMINISTRATORS = [SYSTEM, SECURITY, 'auditor'] as const;
 
 /**
- * Who may do which act on accounts, keys and quarantined rows. The operator at the machine's console may do all of
- * them: who holds the console holds the archive. The three administrators never touch data, nobody else accounts and
- * keys (三员分立, domain.md §1).
+ * The one table of who may do what (docs/decisions/0016-who-may.md): each page, export, verb and API route asks it by
+ * one act. The three administrators exclude each other, and none does the others' work or sees certificate data
+ * beyond their duty (三员分立, domain.md §1): the system administrator keeps accounts, catalogue and jobs, the security
+ * administrator approves roles and keeps keys, the auditor reads the evidence.
  */
-const PERMITTED = {
-  'user.create': ['operator', 'system', 'system-administrator'],
-  'user.list': ['operator', 'system-administrator', 'security-administrator', 'auditor'],
-  'user.password': ['operator', 'system', 'system-administrator'],
-  'key.issue': ['operator', 'security-administrator'],
-  'key.revoke': ['operator', 'security-administrator'],
-  'key.list': ['operator', 'security-administrator', 'auditor'],
-  'quarantine.reveal': ['operator', 'governor'],
-  'quarantine.replay': ['operator', 'governor'],
-} as const satisfies Record<string, readonly Actor['role'][]>;
+const PERMISSIONS = {
+  'overview.view': inScope(...WATCHERS),
+  'quality.view': inScope(...WATCHERS),
+  'quality.export': inScope(...WATCHERS),
+  'finding.view': inScope(...READERS),
+  'finding.export': inScope(...WATCHERS),
+  'record.view': inScope(...READERS, 'auditor'),
+  'record.export': inScope(...WATCHERS),
+  'record.reveal': inScope('governor', 'handler'),
+  'record.evaluate': inScope(),
+  'batch.view': inScope(...WATCHERS, 'auditor'),
+  'quarantine.view': inScope(...WATCHERS),
+  'quarantine.reveal': inScope('governor'),
+  'quarantine.replay': inScope('governor'),
+  'coverage.view': inScope(...WATCHERS),
+  'coverage.export': inScope(...WATCHERS),
+  'rule.view': inScope(...READERS),
+  'rule.export': inScope(...WATCHERS),
+  'rule.change': ofHouse(),
+  'record.push': byMachine(),
+  'record.check': byMachine(),
+  'manifest.declare': byMachine(),
+  'organisation.view': ofHouse(...ADMINISTRATORS),
+  'catalogue.proposals': ofHouse(...WATCHERS, SYSTEM),
+  'catalogue.propose': ofHouse('governor', SYSTEM),
+  'catalogue.approve': ofHouse('supervisor', SYSTEM),
+  'catalogue.change': ofHouse(SYSTEM),
+  'user.create': ofHouse(SYSTEM),
+  'user.list': ofHouse(...ADMINISTRATORS),
+  'user.password': ofHouse(SYSTEM),
+  'user.disable': ofHouse(SYSTEM),
+  'role.view': ofHouse(...ADMINISTRATORS),
+  'role.request': ofHouse(SYSTEM),
+  'role.decide': ofHouse(SECURITY),
+  'key.issue': ofHouse(SECURITY),
+  'key.rotate': ofHouse(SECURITY),
+  'key.revoke': ofHouse(SECURITY),
+  'key.list': ofHouse(SECURITY, 'auditor'),
+  'session.list': ofHouse(SECURITY, 'auditor'),
+  'session.end': ofHouse(SECURITY),
+  'audit.view': ofHouse('auditor'),
+  'audit.export': ofHouse('auditor'),
+  'audit.review': ofHouse(SECURITY),
+  'jobs.view': ofHouse(SYSTEM),
+  'jobs.retry': ofHouse(SYSTEM),
+  'health.view': ofHouse(SYSTEM),
+} as const satisfies Record<string, Permission>;
 
-export type Act = keyof typeof PERMITTED;
-export const ACTS = Object.keys(PERMITTED) as Act[];
+export type Act = keyof typeof PERMISSIONS;
+export const ACTS = Object.keys(PERMISSIONS) as Act[];
 
+export function permissionOf(act: Act): Permission {
+  return PERMISSIONS[act];
+}
+
+/**
+ * The kinds of scope a role may hold. Administrators keep the one house, so theirs is undivided; a governor or handler
+ * belongs to departments or regions; a supervisor watches regions or all of them.
+ */
+export const SCOPE_KINDS: Readonly<Record<Role, readonly Scope['kind'][]>> = {
+  supervisor: ['everything', 'regions'],
+  governor: ['regions', 'organisations'],
+  handler: ['regions', 'organisations'],
+  auditor: ['everything'],
+  'system-administrator': ['everything'],
+  'security-administrator': ['everything'],
+};
+
+/** The table's answer for a kind of actor, whatever its scope. */
+export function roleMay(role: Actor['role'], act: Act): boolean {
+  if (role === 'operator') return true;
+  const { roles, beside } = permissionOf(act);
+  return role === 'machine' || role === 'system' ? beside.includes(role) : roles.includes(role);
+}
+
+/** Whether this actor may do the act at all; over what is narrowed by their scope, which queries take. */
 export function permits(actor: Actor, act: Act): boolean {
-  return (PERMITTED[act] as readonly Actor['role'][]).includes(actor.role);
+  return roleMay(actor.role, act);
 }
 
 export function refuseUnlessPermitted(actor: Actor, act: Act): void {

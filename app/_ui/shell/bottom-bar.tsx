@@ -12,10 +12,13 @@ import styles from './shell.module.css';
 import { useCarriedQuery } from './use-carried-query';
 
 /** On phones: four rooms within reach of a thumb, the others behind the dots. */
-export function BottomBar() {
+export function BottomBar({ rooms }: { readonly rooms: readonly RoomKey[] }) {
   const t = useTranslations('shell');
   const pathname = usePathname();
   const query = useCarriedQuery();
+  const open = ROOMS.filter((room) => rooms.includes(room.key));
+  // Whoever may enter few of the four finds their other rooms in the bar, too.
+  const near = [...open.filter((room) => room.phone), ...open.filter((room) => !room.phone)].slice(0, 4);
   const link = (room: { readonly key: RoomKey; readonly href: string }, className: string | undefined) => (
     <Link
       className={className}
@@ -29,7 +32,7 @@ export function BottomBar() {
   );
   return (
     <nav className={`${bar.bottomBar} no-print`} aria-label={t('bottomLabel')}>
-      {ROOMS.filter((room) => room.phone).map((room) => (
+      {near.map((room) => (
         <span key={room.key}>{link(room, bar.bottomRoom)}</span>
       ))}
       <FoldMenu
@@ -44,9 +47,11 @@ export function BottomBar() {
         }
       >
         <ul className={bar.bottomMenu}>
-          {ROOMS.filter((room) => !room.phone).map((room) => (
-            <li key={room.key}>{link(room, styles.menuItem)}</li>
-          ))}
+          {open
+            .filter((room) => !near.includes(room))
+            .map((room) => (
+              <li key={room.key}>{link(room, styles.menuItem)}</li>
+            ))}
         </ul>
       </FoldMenu>
     </nav>

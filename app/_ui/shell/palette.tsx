@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import styles from './palette.module.css';
-import { ROOMS } from './rooms';
+import { ROOMS, type RoomKey } from './rooms';
 import shellStyles from './shell.module.css';
 import type { SearchHit } from './shell-data';
 import { useCarriedQuery } from './use-carried-query';
@@ -21,8 +21,13 @@ interface Choice {
   readonly href: string;
 }
 
+interface PaletteProps {
+  readonly rooms: readonly RoomKey[];
+  readonly searchUrl: string | null;
+}
+
 /** Ctrl K: jump to a page, department, certificate type or record number. */
-export function Palette({ searchUrl }: { readonly searchUrl: string | null }) {
+export function Palette({ rooms, searchUrl }: PaletteProps) {
   const t = useTranslations('shell');
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
@@ -57,26 +62,31 @@ export function Palette({ searchUrl }: { readonly searchUrl: string | null }) {
         </span>
       </button>
       <dialog ref={dialog} className={styles.palette} aria-label={t('search')}>
-        <Finder text={text} onText={setText} searchUrl={searchUrl} onDone={() => dialog.current?.close()} />
+        <Finder
+          rooms={rooms}
+          text={text}
+          onText={setText}
+          searchUrl={searchUrl}
+          onDone={() => dialog.current?.close()}
+        />
       </dialog>
     </>
   );
 }
 
-interface FinderProps {
+interface FinderProps extends PaletteProps {
   readonly text: string;
   readonly onText: (text: string) => void;
-  readonly searchUrl: string | null;
   readonly onDone: () => void;
 }
 
-function Finder({ text, onText, searchUrl, onDone }: FinderProps) {
+function Finder({ rooms, text, onText, searchUrl, onDone }: FinderProps) {
   const t = useTranslations('shell');
   const router = useRouter();
   const listId = useId();
   const [active, setActive] = useState(0);
   const { hits, failed } = useHits(searchUrl, text);
-  const choices = [...useRoomChoices(text), ...hits];
+  const choices = [...useRoomChoices(rooms, text), ...hits];
   const current = Math.min(active, Math.max(choices.length - 1, 0));
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
@@ -147,17 +157,20 @@ function Finder({ text, onText, searchUrl, onDone }: FinderProps) {
   );
 }
 
-function useRoomChoices(text: string): Choice[] {
+function useRoomChoices(rooms: readonly RoomKey[], text: string): Choice[] {
   const t = useTranslations('shell');
   const query = useCarriedQuery();
   const wanted = text.trim().toLowerCase();
-  return ROOMS.map((room) => ({
-    id: room.key,
-    kind: t('hitKinds.page'),
-    label: t(`rooms.${room.key}`),
-    hint: room.href,
-    href: `${room.href}${query}`,
-  })).filter((choice) => choice.label.toLowerCase().includes(wanted) || choice.hint.includes(wanted));
+  const open = ROOMS.filter((room) => rooms.includes(room.key));
+  return open
+    .map((room) => ({
+      id: room.key,
+      kind: t('hitKinds.page'),
+      label: t(`rooms.${room.key}`),
+      hint: room.href,
+      href: `${room.href}${query}`,
+    }))
+    .filter((choice) => choice.label.toLowerCase().includes(wanted) || choice.hint.includes(wanted));
 }
 
 /** Asks the server after a pause; an older answer never overwrites a newer question's. */

@@ -13,11 +13,12 @@ import { inRoom, ROOMS, type RoomCount, type RoomKey } from './rooms';
 import { useCarriedQuery } from './use-carried-query';
 
 interface RailProps {
+  readonly rooms: readonly RoomKey[];
   readonly counts: Partial<Record<RoomKey, RoomCount>>;
   readonly collapsed: boolean;
 }
 
-export function Rail({ counts, collapsed }: RailProps) {
+export function Rail({ rooms, counts, collapsed }: RailProps) {
   const t = useTranslations('shell');
   const pathname = usePathname();
   const query = useCarriedQuery();
@@ -32,7 +33,7 @@ export function Rail({ counts, collapsed }: RailProps) {
 
   return (
     <nav className={`${rail.rail} no-print`} aria-label={t('roomsLabel')}>
-      <Link className={rail.brand} href={`/overview${query}`} prefetch={false}>
+      <Link className={rail.brand} href="/" prefetch={false}>
         <span className={rail.seal} aria-hidden="true">
           {t('seal')}
         </span>
@@ -42,7 +43,7 @@ export function Rail({ counts, collapsed }: RailProps) {
         </span>
       </Link>
       <ul className={rail.rooms}>
-        {ROOMS.map((room) => (
+        {ROOMS.filter((room) => rooms.includes(room.key)).map((room) => (
           <li key={room.key}>
             <Link
               className={rail.room}

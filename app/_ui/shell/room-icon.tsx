@@ -6,6 +6,7 @@ import {
   IconDatabaseImport,
   IconLayoutDashboard,
   IconRulerMeasure,
+  IconSettings,
 } from '@tabler/icons-react';
 import type { RoomKey } from './rooms';
 
@@ -17,6 +18,7 @@ const ICONS = {
   rules: IconRulerMeasure,
   catalogue: IconBook2,
   apiDocs: IconApi,
+  admin: IconSettings,
 } as const;
 
 export function RoomIcon({ room, size = 18 }: { readonly room: RoomKey; readonly size?: number }) {

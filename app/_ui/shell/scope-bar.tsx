@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
 import { CARRIED_KEYS } from '../address';
 import { COMPARISONS, PERIOD_KINDS } from './period';
+import { inRoom } from './rooms';
 import styles from './shell.module.css';
 import type { ScopeChoice } from './shell-data';
 import { type ChoicesSource, liesIn, useChoices } from './use-choices';
@@ -18,6 +19,8 @@ const FRAME_KEYS: readonly string[] = [...CARRIED_KEYS, 'after', 'before'];
 export function ScopeBar(props: ChoicesSource) {
   const choices = useChoices(props);
   const search = useSearchParams();
+  // The administration is about the house itself, which has neither region nor period.
+  if (inRoom(usePathname(), '/admin')) return null;
   // Another address is another form: what was chosen but not sent is forgotten.
   return <ScopeForm key={search.toString()} {...choices} />;
 }

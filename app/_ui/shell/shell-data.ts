@@ -28,6 +28,8 @@ export interface SearchHit {
 
 export interface ShellData {
   readonly person: ShellPerson;
+  /** The rooms this person may enter. */
+  readonly rooms: readonly RoomKey[];
   /** What the address already narrows to, named; the rest of the choices comes from `choicesUrl`. */
   readonly regions: readonly ScopeChoice[];
   readonly departments: readonly ScopeChoice[];

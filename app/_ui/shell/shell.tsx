@@ -24,7 +24,7 @@ export function Shell(props: ShellProps) {
         {t('skip')}
       </a>
       <Suspense>
-        <Rail counts={props.counts} collapsed={props.collapsed} />
+        <Rail rooms={props.rooms} counts={props.counts} collapsed={props.collapsed} />
       </Suspense>
       <header className={styles.header}>
         <span className={styles.phoneBrand}>{t('product')}</span>
@@ -33,7 +33,7 @@ export function Shell(props: ShellProps) {
         </Suspense>
         <div className={styles.tools}>
           <Suspense>
-            <Palette searchUrl={props.searchUrl} />
+            <Palette rooms={props.rooms} searchUrl={props.searchUrl} />
           </Suspense>
           <LanguageSwitch />
           <SchemeSwitch />
@@ -44,7 +44,7 @@ export function Shell(props: ShellProps) {
         {props.children}
       </main>
       <Suspense>
-        <BottomBar />
+        <BottomBar rooms={props.rooms} />
       </Suspense>
       <PrintFooter />
     </div>

@@ -1,0 +1,41 @@
+import { ACTS, type Act } from '#domain/identity/permission';
+
+/**
+ * What each page of the console asks at its door, by address as the app tree spells it. `null`: every signed-in person.
+ * The permission walk fails for a page that is not here.
+ */
+export const PAGE_ACTS: Readonly<Record<string, Act | null>> = {
+  '/overview': 'overview.view',
+  '/quality': 'quality.view',
+  '/quality/findings': 'finding.view',
+  '/records': 'record.view',
+  '/records/[key]': 'record.view',
+  '/batches': 'batch.view',
+  '/batches/[id]': 'batch.view',
+  '/batches/[id]/rows/[row]': 'quarantine.view',
+  '/coverage': 'coverage.view',
+  '/rules': 'rule.view',
+  '/rules/[id]': 'rule.view',
+  '/admin': null,
+  '/admin/users': 'user.list',
+  '/admin/roles': 'role.view',
+  '/admin/sessions': 'session.list',
+  '/admin/keys': 'key.list',
+  '/admin/organisations': 'organisation.view',
+  '/admin/catalogue': 'catalogue.proposals',
+  '/admin/jobs': 'jobs.view',
+  '/admin/health': 'health.view',
+  '/admin/audit': 'audit.view',
+};
+
+/** The act of the page at this address; null when everybody may see it or there is no such page. */
+export function actOfPage(pathname: string): Act | null {
+  const steps = pathname.split('/');
+  const page = Object.keys(PAGE_ACTS).find((pattern) => {
+    const wanted = pattern.split('/');
+    return (
+      wanted.length === steps.length && wanted.every((step, at) => step.startsWith('[') || step === steps[at])
+    );
+  });
+  return ACTS.find((act) => act === (page && PAGE_ACTS[page])) ?? null;
+}

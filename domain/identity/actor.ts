@@ -1,3 +1,4 @@
+import type { Origin } from '../audit/origin';
 import type { Scope } from './scope';
 
 /** Roles of domain.md §1. The three administrators exclude each other (三员分立). */
@@ -29,4 +30,8 @@ export interface Actor {
   readonly scopeLabel?: ScopeLabel;
   /** The organisation a machine client may push for. */
   readonly organisation?: string;
+  /** Where the act comes from; filled by the door, kept by the audit. */
+  readonly origin?: Origin;
+  /** For whom somebody else's act is done: `person:…` for the job a person asked for, `organisation:…`. */
+  readonly onBehalfOf?: string;
 }

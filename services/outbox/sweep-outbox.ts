@@ -1,6 +1,7 @@
 import { transaction } from '#db/client';
 import { waitingFacts } from '#db/queries/waiting-facts';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
+import { pruneRefusalTallies } from '#db/writes/audit/prune-refusal-tallies';
 import { pruneRelayedFacts } from '#db/writes/prune-relayed-facts';
 import { FACT_VERSION, FACTS } from '#domain/facts';
 import type { Context } from '../context';
@@ -8,6 +9,7 @@ import type { Context } from '../context';
 const MICROS_PER_MINUTE = 60_000_000;
 /** Relayed facts are kept for as long as somebody may ask whether one was handed over: a month. */
 const KEEP_DAYS = 30;
+const DAY_MINUTES = 1440;
 /** The relay needs seconds; ten minutes mean that none runs, or that none knows the fact. */
 const LONG_MINUTES = 10;
 /** One run's share: about a second, so that the daily sweep never holds a long transaction. */
@@ -27,7 +29,13 @@ export async function sweepOutbox(context: Context): Promise<OutboxSweep> {
   const { actor, database, now } = context;
   const waiting = await waitingFacts(database, actor.scope, now - LONG_MINUTES * MICROS_PER_MINUTE);
   const pruned = await transaction(database, async (db) => {
-    const count = await pruneRelayedFacts(db, now - KEEP_DAYS * 1440 * MICROS_PER_MINUTE, PRUNE_AT_MOST);
+    const count = await pruneRelayedFacts(
+      db,
+      now - KEEP_DAYS * DAY_MINUTES * MICROS_PER_MINUTE,
+      PRUNE_AT_MOST,
+    );
+    // Counters of minutes long gone: no act of anybody, so no row in the audit.
+    await pruneRefusalTallies(db, now - DAY_MINUTES * MICROS_PER_MINUTE, PRUNE_AT_MOST);
     if (count > 0) await addAuditEntry(db, actor, now, 'outbox.pruned', 'outbox', { count });
     return count;
   });

@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { instantFromDate } from '#domain/calendar/instant';
 import { EVERYTHING } from '#domain/identity/scope';
 import { migrateArchive, openArchive } from '#services/archive';
@@ -16,6 +16,7 @@ export async function asOperator<Result>(work: (context: Context) => Promise<Res
       name: username,
       role: 'operator',
       scope: EVERYTHING,
+      origin: { door: 'cli', address: hostname() },
     } as const;
     return await work({ actor, now: instantFromDate(new Date()), database });
   } finally {

@@ -74,6 +74,7 @@ export async function runJob(engine: Engine, queued: QueuedJob): Promise<Ending>
     name: queued.name,
     role: 'system',
     scope: EVERYTHING,
+    origin: { door: 'jobs', requestId: queued.id },
   } as const;
   try {
     const counts = await untilAborted(

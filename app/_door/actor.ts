@@ -8,16 +8,20 @@ import { bearerToken } from '#domain/identity/api-key';
 import { type Act, permits, refuseUnlessPermitted } from '#domain/identity/permission';
 import { actorOfSession } from '#services/identity/accounts/actor-of-session';
 import { authenticateKey } from '#services/identity/keys/authenticate-key';
+import { originOfPage, rememberActor } from './came-from';
 import { archive, identity } from './database';
 import { refuseForeignOrigin } from './origin';
+import { noteRefusedAct } from './refused';
 
 /** Request header by which `proxy.ts` tells a page its own address. */
 const ADDRESS_HEADER = 'x-zhengjian-address';
 
 /** Who looks at this page, or null; asked once per request however many components ask. */
-export const currentActor = cache(
-  async (): Promise<Actor | null> => actorOfSession(await identity(), new Headers(await headers())),
-);
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const sent = new Headers(await headers());
+  const actor = await actorOfSession(await identity(), sent);
+  return actor && { ...actor, origin: originOfPage(sent) };
+});
 
 /** Who looks at this page; whoever is not signed in is sent to do so and comes back here. */
 export async function requireActor(): Promise<Actor> {
@@ -30,7 +34,10 @@ export async function requireActor(): Promise<Actor> {
 /** Who looks at this page, when they may do `act`; others get app/(console)/forbidden.tsx with status 403. */
 export async function requirePermitted(act: Act): Promise<Actor> {
   const actor = await requireActor();
-  if (!permits(actor, act)) forbidden();
+  if (!permits(actor, act)) {
+    await noteRefusedAct(actor, act);
+    forbidden();
+  }
   return actor;
 }
 
@@ -51,12 +58,13 @@ export async function actorOf(request: Request): Promise<Actor> {
     const token = bearerToken(authorization);
     const machine = token && (await authenticateKey(await archive(), token, instantFromDate(new Date())));
     if (!machine) throw new Refusal('not-signed-in', 'the key is unknown, expired or revoked');
-    return machine;
+    return rememberActor(request, machine);
   }
   const person = await actorOfSession(await identity(), request.headers);
   if (person === null) throw new Refusal('not-signed-in', 'the request carries neither a key nor a session');
+  const actor = rememberActor(request, person);
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request);
-  return person;
+  return actor;
 }
 
 /** The machine client that sends this request and the organisation it pushes for; people are refused. */

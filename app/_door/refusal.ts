@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Complaint, Refusal, type RefusalCode } from '#domain/errors';
 import { type Language, languageOf } from './language';
 import { log } from './log';
+import { noteRefusedRequest } from './refused';
 
 /** Every refusal as this door says it: HTTP status and title in both languages. */
 const ANSWERS: Readonly<Record<RefusalCode | 'defect', readonly [status: number, zh: string, en: string]>> = {
@@ -73,6 +74,7 @@ export async function answering(request: Request, work: () => Promise<Response>)
   try {
     return await work();
   } catch (error) {
+    await noteRefusedRequest(error, request);
     return refuse(error, request);
   }
 }

@@ -25,14 +25,15 @@ const ARROWS = {
 const STAGES = ['intake', 'quality', 'issues', 'supervision'];
 
 /** Below all stages: any verb may use them, in this order (a later one may use an earlier one). */
-const GROUND = ['context', 'archive', 'audit', 'identity', 'outbox', 'catalogue'];
+const GROUND = ['net', 'context', 'archive', 'audit', 'identity', 'outbox', 'catalogue'];
 
 /** package -> the only places that may import it. */
 const PACKAGES = {
   'pg|pg-copy-streams|drizzle-orm': '^db/',
   'bullmq|ioredis': '^jobs/',
   'next|next-intl|react|react-dom|recharts|@mantine|@tabler': '^(app/|proxy\\.ts$)',
-  'better-auth': '^services/identity/',
+  'better-auth|openid-client|jose|otpauth|@node-rs/argon2|@zxcvbn-ts': '^services/identity/',
+  'undici|ipaddr.js': '^services/net/',
 };
 
 /** Pure packages that law may use. */

@@ -63,4 +63,8 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   app_credential: COORDINATOR,
   app_session: COORDINATOR,
   app_verification: COORDINATOR,
+  app_second_factor: COORDINATOR,
+  app_recovery_code: COORDINATOR,
+  app_former_password: COORDINATOR,
+  sign_in_attempt: COORDINATOR,
 };

@@ -1,6 +1,6 @@
 import type { Db } from '#db/client';
 import type { Scope } from '#domain/identity/scope';
-import { scopeParams } from './scope-params';
+import { scopeCondition } from './scope-condition';
 
 export interface DeclaredNumberKey {
   readonly manifestId: string;
@@ -14,16 +14,21 @@ export async function declaredNumbersByHash(
   scope: Scope,
   wanted: readonly { readonly manifestId: string; readonly hash: Buffer }[],
 ): Promise<DeclaredNumberKey[]> {
+  const params: unknown[] = [wanted.map((one) => one.manifestId), wanted.map((one) => one.hash)];
+  const inScope = scopeCondition(
+    scope,
+    { organisation: 'm.organisation', region: 'm.organisation_region' },
+    params,
+  );
   const { rows } = await db.query<DeclaredNumberKey>(
     `SELECT m.manifest_id AS "manifestId", d.number_hash AS "numberHash", d.subject_key AS "subjectKey"
-     FROM unnest($3::uuid[], $4::bytea[]) AS w (id, hash)
+     FROM unnest($1::uuid[], $2::bytea[]) AS w (id, hash)
      JOIN manifest m ON m.manifest_id = w.id AND m.state = 'current'
      JOIN declared_number d ON d.organisation = m.organisation AND d.type_code = m.type_code AND d.day = m.day
       AND d.number_hash = w.hash
      WHERE d.state IN ('missing', 'withdrawn', 'differing')
-       AND ($1::text[] IS NULL OR m.organisation_region LIKE ANY($1::text[]))
-       AND ($2::text[] IS NULL OR m.organisation = ANY($2::text[]))`,
-    [...scopeParams(scope), wanted.map((one) => one.manifestId), wanted.map((one) => one.hash)],
+       AND ${inScope}`,
+    params,
   );
   return rows;
 }

@@ -1,7 +1,8 @@
 import type { Db } from '#db/client';
 import type { Instant } from '#domain/calendar/instant';
 import type { UpdateFrequency } from '#domain/catalogue/certificate-type';
-import { regionPrefix, type Scope } from '#domain/identity/scope';
+import type { Scope } from '#domain/identity/scope';
+import { scopeCondition } from './scope-condition';
 
 /** An organisation and a type it has sent before, with the frequency it is expected at. */
 export interface ExpectedSource {
@@ -17,8 +18,12 @@ export interface ExpectedSource {
  * nor does an organisation of another line of work, under whose name a record came by error.
  */
 export async function expectedSources(db: Db, scope: Scope): Promise<ExpectedSource[]> {
-  const regions = scope.kind === 'regions' ? scope.regionCodes.map((code) => `${regionPrefix(code)}%`) : null;
-  const organisations = scope.kind === 'organisations' ? scope.organisationCodes : null;
+  const params: unknown[] = [];
+  const inScope = scopeCondition(
+    scope,
+    { organisation: 'activity.organisation', region: 'activity.organisation_region' },
+    params,
+  );
   const { rows } = await db.query<ExpectedSource>(
     `SELECT activity.organisation, activity.organisation_region AS "organisationRegion",
             activity.type_code AS "typeCode", type.update_frequency AS frequency,
@@ -27,10 +32,9 @@ export async function expectedSources(db: Db, scope: Scope): Promise<ExpectedSou
      JOIN certificate_type type ON type.code = activity.type_code
      LEFT JOIN organisation ON organisation.code = activity.organisation
      WHERE (organisation.code IS NULL OR organisation.line = type.issuing_line)
-       AND ($1::text[] IS NULL OR activity.organisation_region LIKE ANY($1::text[]))
-       AND ($2::text[] IS NULL OR activity.organisation = ANY($2::text[]))
+       AND ${inScope}
      ORDER BY activity.organisation, activity.type_code`,
-    [regions, organisations],
+    params,
   );
   return rows;
 }

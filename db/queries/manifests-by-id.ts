@@ -1,7 +1,7 @@
 import type { Db } from '#db/client';
 import type { Day } from '#domain/calendar/day';
 import type { Scope } from '#domain/identity/scope';
-import { scopeParams } from './scope-params';
+import { scopeCondition } from './scope-condition';
 
 export interface StoredManifest {
   readonly manifestId: string;
@@ -21,14 +21,19 @@ export async function manifestsById(
   scope: Scope,
   manifestIds: readonly string[],
 ): Promise<ReadonlyMap<string, StoredManifest>> {
+  const params: unknown[] = [manifestIds];
+  const inScope = scopeCondition(
+    scope,
+    { organisation: 'organisation', region: 'organisation_region' },
+    params,
+  );
   const { rows } = await db.query<StoredManifest>(
     `SELECT manifest_id AS "manifestId", organisation, organisation_region AS "organisationRegion",
             type_code AS "typeCode", day, declared, covers, stage, state
      FROM manifest
-     WHERE manifest_id = ANY($3::uuid[])
-       AND ($1::text[] IS NULL OR organisation_region LIKE ANY($1::text[]))
-       AND ($2::text[] IS NULL OR organisation = ANY($2::text[]))`,
-    [...scopeParams(scope), manifestIds],
+     WHERE manifest_id = ANY($1::uuid[])
+       AND ${inScope}`,
+    params,
   );
   return new Map(rows.map((row) => [row.manifestId, row]));
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client';
 import type { Instant } from '#domain/calendar/instant';
-import { regionPrefix, type Scope } from '#domain/identity/scope';
+import type { Scope } from '#domain/identity/scope';
+import { scopeCondition } from './scope-condition';
 
 export interface NewestFinding {
   readonly subjectKey: string;
@@ -11,17 +12,20 @@ export interface NewestFinding {
 
 /** The latest occurrence of a rule's finding per subject, open or closed, in scope. */
 export async function newestFindingsOfRule(db: Db, scope: Scope, ruleId: string): Promise<NewestFinding[]> {
-  const regions = scope.kind === 'regions' ? scope.regionCodes.map((code) => `${regionPrefix(code)}%`) : null;
-  const organisations = scope.kind === 'organisations' ? scope.organisationCodes : null;
+  const params: unknown[] = [ruleId];
+  const inScope = scopeCondition(
+    scope,
+    { organisation: 'organisation', region: 'organisation_region' },
+    params,
+  );
   const { rows } = await db.query<NewestFinding>(
     `SELECT DISTINCT ON (subject_key) subject_key AS "subjectKey", occurrence,
             opened_at AS "openedAt", closed_at IS NULL AS open
      FROM finding
-     WHERE rule_id = $3
-       AND ($1::text[] IS NULL OR organisation_region LIKE ANY($1::text[]))
-       AND ($2::text[] IS NULL OR organisation = ANY($2::text[]))
+     WHERE rule_id = $1
+       AND ${inScope}
      ORDER BY subject_key, occurrence DESC`,
-    [regions, organisations, ruleId],
+    params,
   );
   return rows;
 }

@@ -1,4 +1,4 @@
-import { regionPrefix, type Scope } from '#domain/identity/scope';
+import { regionRange, type Scope } from '#domain/identity/scope';
 
 /** Columns that say where a row belongs. */
 export interface ScopeColumns {
@@ -25,14 +25,9 @@ export function scopeCondition(scope: Scope, columns: ScopeColumns, params: unkn
   }
 }
 
-/** The nation's code holds every region (GB/T 2260: 100000). */
-const NATION = '100000';
-
-/** All codes that begin with the region's own digits: `region >= '320000' AND region < '330000'`. */
+/** All codes that begin with the region's own digits. */
 function inRegion(code: string, { region }: ScopeColumns, params: unknown[]): string {
-  if (code === NATION) return 'true';
-  const prefix = regionPrefix(code);
-  const last = prefix.charCodeAt(prefix.length - 1);
-  params.push(prefix, `${prefix.slice(0, -1)}${String.fromCharCode(last + 1)}`);
+  const { from, below } = regionRange(code);
+  params.push(from, below);
   return `(${region} >= $${params.length - 1} COLLATE "C" AND ${region} < $${params.length} COLLATE "C")`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING, parseScope, regionPrefix, type Scope, withinScope } from './scope';
+import { EVERYTHING, parseScope, regionPrefix, regionRange, type Scope, withinScope } from './scope';
 
 const regions = (...regionCodes: string[]): Scope => ({ kind: 'regions', regionCodes });
 const organisations = (...organisationCodes: string[]): Scope => ({
@@ -18,6 +18,7 @@ describe('withinScope', () => {
     ['a city does not see its neighbour', regions('320500'), 'A', '320600', false],
     ['a county sees itself only', regions('320506'), 'A', '320507', false],
     ['two regions see both', regions('330000', '310000'), 'A', '310115', true],
+    ['the nation sees every region', regions('100000'), 'A', '310115', true],
     ['no region sees nothing', regions(), 'A', '310115', false],
     ['a department sees its own', organisations('A'), 'A', '310115', true],
     ['a department does not see another of its region', organisations('A'), 'B', '310115', false],
@@ -33,7 +34,18 @@ describe('regionPrefix', () => {
     ['320500', '3205'],
     ['320506', '320506'],
     ['320100', '3201'],
+    ['100000', ''],
   ])('%s -> %s', (code, prefix) => expect(regionPrefix(code)).toBe(prefix));
+});
+
+describe('regionRange', () => {
+  const codes = ['100000', '320000', '320500', '320506', '320507', '330000', '330109', '659000', '999999'];
+  it.each(['100000', '320000', '320500', '320506', '330000'])('%s holds what its prefix says', (code) => {
+    const { from, below } = regionRange(code);
+    expect(codes.filter((one) => from <= one && one < below)).toEqual(
+      codes.filter((one) => one.startsWith(regionPrefix(code))),
+    );
+  });
 });
 
 describe('parseScope', () => {

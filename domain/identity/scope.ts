@@ -9,11 +9,25 @@ export type Scope =
 
 export const EVERYTHING: Scope = { kind: 'everything' };
 
-/** Prefix of all codes that lie below a region code: `320000` -> `32`, `320500` -> `3205`, `320506` -> itself. */
+/** The nation's code, which holds every region (GB/T 2260). */
+const NATION = '100000';
+
+/**
+ * Prefix of all codes that lie below a region code: `320000` -> `32`, `320500` -> `3205`, `320506` -> itself; the
+ * nation's is empty.
+ */
 export function regionPrefix(regionCode: string): string {
+  if (regionCode === NATION) return '';
   if (regionCode.endsWith('0000')) return regionCode.slice(0, 2);
   if (regionCode.endsWith('00')) return regionCode.slice(0, 4);
   return regionCode;
+}
+
+/** The codes that a region holds, as a range of code points: `from` <= code < `below`. */
+export function regionRange(regionCode: string): { readonly from: string; readonly below: string } {
+  const from = regionPrefix(regionCode);
+  // The colon is the character after the digits.
+  return { from, below: `${from}:` };
 }
 
 /** True when something that belongs to `organisationCode` in `regionCode` may be seen. */

@@ -104,6 +104,14 @@ function failures(over: Partial<CheckedRecord>): string[] {
   );
 }
 
+it('an issuer of the nation issues for every region', () => {
+  const national = { ...around.organisations.get(ISSUER)!, regionCode: '100000' };
+  const engine = new RuleEngine(ruleSet, { ...around, organisations: new Map([[ISSUER, national]]) });
+  const rules = engine.rulesFor(TYPE);
+  const letters = rules.evaluate({ ...good, regionCode: '320500', organisationRegion: '100000' });
+  expect(letters[ruleSet.rules.findIndex((rule) => rule.id === 'issuer-outside-region')]).toBe('+');
+});
+
 describe('shipped rules', () => {
   it('are at least thirty, over all seven dimensions, each well formed and once', () => {
     for (const rule of SHIPPED_RULES) expect(ruleBodySchema.safeParse(rule).error).toBeUndefined();

@@ -24,6 +24,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
     cookies(),
     chosenIn(actor),
   ]);
+  const mayChoose = permits(actor, 'frame.choose');
   const role = ROLES.find((name) => name === actor.role);
   return (
     <Shell
@@ -35,8 +36,8 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       rooms={roomsFor((act) => permits(actor, act))}
       regions={chosen.regions}
       departments={chosen.departments}
-      choicesUrl="/frame/choices"
-      searchUrl="/frame/search"
+      choicesUrl={mayChoose ? '/frame/choices' : null}
+      searchUrl={mayChoose ? '/frame/search' : null}
       counts={{}}
       collapsed={jar.get(RAIL_COOKIE)?.value === 'collapsed'}
       signOut={signOut}

@@ -67,9 +67,12 @@ export async function actorOf(request: Request): Promise<Actor> {
   return actor;
 }
 
-/** The machine client that sends this request and the organisation it pushes for; people are refused. */
-export async function requireMachine(request: Request): Promise<Actor & { readonly organisation: string }> {
-  const actor = await actorOf(request);
+/** The machine client that sends this request to do `act`, and its organisation; people are refused. */
+export async function requireMachine(
+  request: Request,
+  act: Act,
+): Promise<Actor & { readonly organisation: string }> {
+  const actor = await permittedActorOf(request, act);
   if (actor.kind !== 'machine' || actor.organisation === undefined) {
     throw new Refusal('forbidden', 'only a machine client may do this');
   }

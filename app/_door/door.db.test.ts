@@ -102,13 +102,18 @@ describe('actorOf', () => {
     expect(await actorOf(call(ours, 'POST'))).toMatchObject({ kind: 'person' });
     const foreign = actorOf(call({ ...ours, origin: 'https://evil.example' }, 'POST'));
     await expect(foreign).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(requireMachine(call({ cookie }))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(requireMachine(call({ cookie }), 'record.push')).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 
   it('knows a machine client by its key until it is revoked', async () => {
     const { keyId, key } = await issueApiKey(context, { organisation: OFFICE, label: '前置机' });
     const headers = { authorization: `Bearer ${key}` };
-    expect(await requireMachine(call(headers, 'POST'))).toMatchObject({ id: keyId, organisation: OFFICE });
+    expect(await requireMachine(call(headers, 'POST'), 'record.push')).toMatchObject({
+      id: keyId,
+      organisation: OFFICE,
+    });
     await revokeApiKey(context, keyId);
     await expect(actorOf(call(headers))).rejects.toMatchObject({ code: 'not-signed-in' });
   });

@@ -12,6 +12,17 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** 三员: one person holds at most one of these, by whatever accounts. */
+export const ADMINISTRATORS = [
+  'system-administrator',
+  'security-administrator',
+  'auditor',
+] as const satisfies readonly Role[];
+
+export function isAdministrator(role: Actor['role']): boolean {
+  return ADMINISTRATORS.some((administrator) => administrator === role);
+}
+
 /** A scope in both languages; official region names exist in Chinese only. */
 export interface ScopeLabel {
   readonly zh: string;

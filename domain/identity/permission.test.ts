@@ -45,7 +45,7 @@ describe('the three administrators', () => {
     const seen = (role: Actor['role']) => data.filter((act) => roleMay(role, act));
     expect(seen('system-administrator')).toEqual([]);
     expect(seen('security-administrator')).toEqual([]);
-    expect(seen('auditor')).toEqual(['record.view', 'batch.view'] satisfies Act[]);
+    expect(seen('auditor')).toEqual(['record.view', 'batch.view', 'frame.choose'] satisfies Act[]);
   });
 
   it('whoever asks for a role never decides on it', () => {

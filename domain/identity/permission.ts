@@ -1,5 +1,5 @@
 import { Refusal } from '../errors';
-import type { Actor, Role } from './actor';
+import { type Actor, ADMINISTRATORS, type Role } from './actor';
 import type { Scope } from './scope';
 
 /** Who may do an act, and over what. */
@@ -22,7 +22,6 @@ const SYSTEM = 'system-administrator';
 const SECURITY = 'security-administrator';
 const WATCHERS = ['supervisor', 'governor'] as const;
 const READERS = ['supervisor', 'governor', 'handler'] as const;
-const ADMINISTRATORS = [SYSTEM, SECURITY, 'auditor'] as const;
 
 /**
  * The one table of who may do what (docs/decisions/0016-who-may.md): each page, export, verb and API route asks it by
@@ -48,7 +47,10 @@ const PERMISSIONS = {
   'coverage.export': inScope(...WATCHERS),
   'rule.view': inScope(...READERS),
   'rule.export': inScope(...WATCHERS),
-  'rule.change': ofHouse(),
+  'rule.change': ofHouse(SYSTEM),
+  /** Departments, regions and types to jump to or to narrow a page by. */
+  'frame.choose': inScope(...READERS, 'auditor'),
+  'batch.receipt': byMachine(),
   'record.push': byMachine(),
   'record.check': byMachine(),
   'manifest.declare': byMachine(),
@@ -76,6 +78,8 @@ const PERMISSIONS = {
   'jobs.view': ofHouse(SYSTEM),
   'jobs.retry': ofHouse(SYSTEM),
   'health.view': ofHouse(SYSTEM),
+  /** What only the clock and the operator do: sweeps, reconciliation, roll-ups, the outbox. */
+  'engine.run': ofHouse(),
 } as const satisfies Record<string, Permission>;
 
 export type Act = keyof typeof PERMISSIONS;

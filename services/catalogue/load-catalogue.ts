@@ -1,8 +1,8 @@
 import { allScenarios } from '#db/queries/all-scenarios';
 import { allTypes } from '#db/queries/all-types';
 import { type CatalogueComplaint, parseCatalogue } from '#domain/catalogue/parse-catalogue';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../context';
-import { mayChangeCatalogue } from './may-change-catalogue';
 import { type CatalogueCounts, saveCatalogue } from './save-catalogue';
 
 export interface LoadedCatalogue {
@@ -19,7 +19,7 @@ export async function loadCatalogue(
   source: string,
   { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): Promise<LoadedCatalogue> {
-  mayChangeCatalogue(context.actor);
+  refuseUnlessPermitted(context.actor, 'catalogue.change');
   const [types, scenarios] = await Promise.all([allTypes(context.database), allScenarios(context.database)]);
   const { file, warnings } = parseCatalogue(source, {
     types: new Set(types.map((type) => type.code)),

@@ -7,9 +7,9 @@ import { lockCatalogue } from '#db/writes/lock-catalogue';
 import { putRegionHistory } from '#db/writes/put-region-history';
 import { removeRegionHistory } from '#db/writes/remove-region-history';
 import { type Complaint, Refusal } from '#domain/errors';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { parseRegionHistory, type RegionHistoryEntry } from '#domain/regions/region-history';
 import type { Context } from '../context';
-import { mayChangeCatalogue } from './may-change-catalogue';
 
 export interface LoadedRegions {
   readonly rows: number;
@@ -25,7 +25,7 @@ export interface LoadedRegions {
 
 /** Replaces the dated history of region codes by a file's (layout of yescallop/areacodes) in one transaction. */
 export async function loadRegions(context: Context, csv: string): Promise<LoadedRegions> {
-  mayChangeCatalogue(context.actor);
+  refuseUnlessPermitted(context.actor, 'catalogue.change');
   const { entries, complaints: bad } = parseRegionHistory(csv);
   if (entries.length === 0)
     throw new Refusal('invalid-input', 'no region code could be read', bad.slice(0, 20));

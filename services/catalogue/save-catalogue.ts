@@ -14,9 +14,9 @@ import { removeItems } from '#db/writes/remove-items';
 import type { CatalogueFile } from '#domain/catalogue/catalogue-file';
 import { compareLists, type ListChange, type ListCounts } from '#domain/catalogue/compare-lists';
 import type { Item } from '#domain/catalogue/scenario';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { EVERYTHING } from '#domain/identity/scope';
 import type { Context } from '../context';
-import { mayChangeCatalogue } from './may-change-catalogue';
 
 export type CatalogueCounts = Readonly<Record<'types' | 'organisations' | 'scenarios' | 'items', ListCounts>>;
 
@@ -28,7 +28,7 @@ export async function saveCatalogue(
   context: Context,
   file: Partial<CatalogueFile>,
 ): Promise<CatalogueCounts> {
-  mayChangeCatalogue(context.actor);
+  refuseUnlessPermitted(context.actor, 'catalogue.change');
   return transaction(context.database, async (db) => {
     await lockCatalogue(db);
     const plan = await planOf(db, file);

@@ -1,6 +1,7 @@
 import { anyManifest } from '#db/queries/any-manifest';
 import { readScenarioCatalogue } from '#db/scenarios/read-catalogue';
 import { DemoProvince } from '#db/scenarios/yangtze-delta/province';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../context';
 import { declareDays } from '../quality/coverage/declare-days';
 import { knownDemo } from './known-demo';
@@ -10,6 +11,7 @@ import { knownDemo } from './known-demo';
  * Returns the number of declarations; 0 when they were made before or no demo is loaded.
  */
 export async function declareDemo(context: Context): Promise<number> {
+  refuseUnlessPermitted(context.actor, 'engine.run');
   const known = await knownDemo(context);
   if (known === null || (await anyManifest(context.database))) return 0;
   const { types } = await readScenarioCatalogue('yangtze-delta');

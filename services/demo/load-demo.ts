@@ -4,6 +4,7 @@ import { canonicalLine } from '#db/scenarios/yangtze-delta/canonical-line';
 import { DemoProvince, type Part } from '#db/scenarios/yangtze-delta/province';
 import { type Day, formatDay } from '#domain/calendar/day';
 import { Refusal } from '#domain/errors';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { ArrivingRecord, ParsedRow } from '#domain/records/record';
 import { saveCatalogue } from '../catalogue/save-catalogue';
 import type { Context } from '../context';
@@ -42,6 +43,7 @@ const WAITS_AT_MOST = 30;
  * @throws Refusal `conflict` when the archive holds a demo province of another size or day.
  */
 export async function loadDemo(context: Context, request: DemoRequest): Promise<LoadedDemo> {
+  refuseUnlessPermitted(context.actor, 'engine.run');
   const known = await knownDemo(context);
   if (known && (known.records !== request.records || known.anchor !== request.anchor))
     throw new Refusal(

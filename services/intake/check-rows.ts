@@ -1,6 +1,7 @@
 import type { Connection } from '#db/client';
 import { openFindingsOf } from '#db/queries/intake/open-findings-of';
 import type { StoredRecord } from '#db/writes/copy-records';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { BatchCounts } from '#domain/records/batch-counts';
 import type { CheckFinding } from '#domain/records/messages';
 import type { ParsedRow, QuarantineReason, RowOutcome } from '#domain/records/record';
@@ -42,6 +43,7 @@ const OUTCOMES = { a: 'accepted', s: 'superseding', t: 'stale', u: 'unchanged', 
  * @throws Refusal `forbidden`, `too-large`, or `unavailable` while a delivery of the organisation runs.
  */
 export async function checkRows(context: Context, toCheck: RowsToCheck): Promise<CheckedRows> {
+  refuseUnlessPermitted(context.actor, 'record.check');
   const checked: CheckedRow[] = [];
   const byKey = new Map<string, CheckedRow>();
   let openRules: OpenRules | null = null;

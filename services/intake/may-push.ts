@@ -1,10 +1,12 @@
 import type { Organisation } from '#domain/catalogue/organisation';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { regionPrefix } from '#domain/identity/scope';
 
 /** A machine client pushes for its own organisation only; the operator and the system for any. */
 export function mayPush(actor: Actor, organisation: string): void {
+  refuseUnlessPermitted(actor, 'record.push');
   if (actor.kind === 'operator' || actor.kind === 'system') return;
   if (actor.kind === 'machine' && actor.organisation === organisation) return;
   throw new Refusal('forbidden', 'this actor may not push for the organisation', [

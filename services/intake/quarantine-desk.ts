@@ -33,6 +33,7 @@ export async function listQuarantine(
   wishes: RowWishes,
   limit: number,
 ): Promise<ShownRow[]> {
+  refuseUnlessPermitted(actor, 'quarantine.view');
   const [rows, sealer] = await Promise.all([
     quarantinedRows(database, actor.scope, wishes, limit),
     openSealer(database),

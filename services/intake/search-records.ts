@@ -4,6 +4,7 @@ import type { FoundRecord } from '#db/queries/records/found-record';
 import { organisationTypes } from '#db/queries/records/organisation-types';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { Refusal } from '#domain/errors';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../context';
 import type { Sealer } from '../identity/seal';
 import { recordKeyOf } from './prepare-record';
@@ -35,6 +36,7 @@ export async function searchRecords(
   most: number,
 ): Promise<FoundRecords> {
   const { actor, database, now } = context;
+  refuseUnlessPermitted(actor, 'record.view');
   const [certificateId, number, holderCode] = [search.certificateId, search.number, search.holderCode].map(
     (text) => text.trim(),
   ) as [string, string, string];

@@ -3,6 +3,7 @@ import { announceTick } from '#db/writes/announce-tick';
 import { claimDueTicks } from '#db/writes/claim-due-ticks';
 import { recordTick } from '#db/writes/record-tick';
 import type { Instant } from '#domain/calendar/instant';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../context';
 
 export interface TickPlan {
@@ -16,6 +17,7 @@ export async function announceTimetable(
   context: Context,
   next: readonly { readonly job: string; readonly nextDueAt: Instant }[],
 ): Promise<void> {
+  refuseUnlessPermitted(context.actor, 'engine.run');
   await transaction(context.database, async (db) => {
     for (const { job, nextDueAt } of next) await announceTick(db, job, nextDueAt);
   });
@@ -32,6 +34,7 @@ export async function advanceTimetable(
   plan: (job: string, dueAt: Instant) => TickPlan,
   deliver: (job: string, ticks: readonly Instant[]) => Promise<void>,
 ): Promise<number> {
+  refuseUnlessPermitted(context.actor, 'engine.run');
   return transaction(context.database, async (db) => {
     let sent = 0;
     for (const { job, dueAt } of await claimDueTicks(db, jobs, context.now)) {

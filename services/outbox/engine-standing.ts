@@ -1,5 +1,6 @@
 import { type TickStanding, timetableStanding } from '#db/queries/timetable-standing';
 import { type WaitingFacts, waitingFacts } from '#db/queries/waiting-facts';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../context';
 
 const LONG_MICROS = 10 * 60_000_000;
@@ -12,6 +13,7 @@ export interface EngineStanding {
 /** What waits for the relay and how the timetable stands, for an operator's eyes. */
 export async function engineStanding(context: Context): Promise<EngineStanding> {
   const { actor, database, now } = context;
+  refuseUnlessPermitted(actor, 'jobs.view');
   const [waiting, timetable] = await Promise.all([
     waitingFacts(database, actor.scope, now - LONG_MICROS),
     timetableStanding(database, actor.scope),

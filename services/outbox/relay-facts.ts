@@ -2,6 +2,7 @@ import { transaction } from '#db/client';
 import { claimWaitingFacts, type WaitingFact } from '#db/writes/claim-waiting-facts';
 import { markRelayed } from '#db/writes/mark-relayed';
 import { FACT_VERSION, FACTS } from '#domain/facts';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../context';
 
 const KNOWN = Object.keys(FACTS).map((fact) => ({ fact, version: FACT_VERSION }));
@@ -16,6 +17,7 @@ export async function relayFacts(
   limit: number,
   deliver: (facts: readonly WaitingFact[]) => Promise<void>,
 ): Promise<number> {
+  refuseUnlessPermitted(context.actor, 'engine.run');
   return transaction(context.database, async (db) => {
     const facts = await claimWaitingFacts(db, KNOWN, limit);
     if (facts.length === 0) return 0;

@@ -4,6 +4,7 @@ import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { pruneRefusalTallies } from '#db/writes/audit/prune-refusal-tallies';
 import { pruneRelayedFacts } from '#db/writes/prune-relayed-facts';
 import { FACT_VERSION, FACTS } from '#domain/facts';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../context';
 
 const MICROS_PER_MINUTE = 60_000_000;
@@ -26,6 +27,7 @@ export interface OutboxSweep {
 
 /** Removes old relayed facts, a bounded number, and counts the ones that wait. */
 export async function sweepOutbox(context: Context): Promise<OutboxSweep> {
+  refuseUnlessPermitted(context.actor, 'engine.run');
   const { actor, database, now } = context;
   const waiting = await waitingFacts(database, actor.scope, now - LONG_MINUTES * MICROS_PER_MINUTE);
   const pruned = await transaction(database, async (db) => {

@@ -6,6 +6,7 @@ import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { closeSourceFindings } from '#db/writes/close-source-findings';
 import { openSourceFindings, type SourceFinding } from '#db/writes/open-source-findings';
 import { formatInstant } from '#domain/calendar/instant';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
 import { decideSilence, SILENCE_ALLOWANCES } from '#domain/rules/silence';
 import type { Context } from '../context';
@@ -20,6 +21,7 @@ export interface SilenceCheck {
 
 /** Opens a finding for every source in scope that is silent, and closes those whose source spoke since. */
 export async function checkSilence(context: Context): Promise<SilenceCheck> {
+  refuseUnlessPermitted(context.actor, 'engine.run');
   const { actor, database, now } = context;
   const rule = SHIPPED_RULES.find(({ id }) => id === RULE_ID);
   if (!rule) throw new Error(`no rule ${RULE_ID}`);

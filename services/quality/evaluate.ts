@@ -8,6 +8,7 @@ import { type ClosingFinding, closeFindings } from '#db/writes/close-findings';
 import { type OpeningFinding, openFindings } from '#db/writes/open-findings';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { Tally } from '#domain/metrics/tally';
 import { carryOver, FAIL, NOT_APPLICABLE, PASS, transitions, withLetter } from '#domain/rules/outcome';
 import { countsInScore, DIMENSIONS, type Rule, type RuleSet } from '#domain/rules/rule';
@@ -173,6 +174,7 @@ export async function evaluate(
   selection: EvaluationSelection = {},
 ): Promise<EvaluationCounts> {
   const { database } = context;
+  refuseUnlessPermitted(context.actor, 'record.evaluate');
   const ruleSet = await transaction(database, (connection) => syncRules(connection, context.now));
   const rule = selectedRule(ruleSet, selection.ruleId ?? null);
   const typeCode = selection.typeCode ?? null;

@@ -1,5 +1,6 @@
 import { transaction } from '#db/client';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
+import { type Act, refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../context';
 
 /** What leaves the house as a file, without personal data: `query` is the page's address, `rows` at most how many. */
@@ -10,10 +11,19 @@ export interface ExportedView {
   readonly mostRows: number;
 }
 
+const EXPORT_ACTS = {
+  coverage: 'coverage.export',
+  quality: 'quality.export',
+  findings: 'finding.export',
+  rules: 'rule.export',
+  records: 'record.export',
+} as const satisfies Record<ExportedView['view'], Act>;
+
 /** Leaves the audit row of an export before its first byte goes out: a file that was begun is one that was taken. */
 export async function noteExport(context: Context, exported: ExportedView): Promise<void> {
   const { actor, database, now } = context;
   const { view, ...detail } = exported;
+  refuseUnlessPermitted(actor, EXPORT_ACTS[view]);
   await transaction(database, (db) =>
     addAuditEntry(db, actor, now, 'view.exported', `view:${view}`, { ...detail, scope: actor.scope }),
   );

@@ -5,18 +5,13 @@ import { addRuleVersion } from '#db/writes/add-rule-version';
 import { lockRules } from '#db/writes/lock-rules';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { type Complaint, Refusal } from '#domain/errors';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { compileCheck, compileTest } from '#domain/rules/compile-condition';
 import { namedChecks } from '#domain/rules/predicates';
 import { type Rule, type RuleBody, ruleBodySchema } from '#domain/rules/rule';
 import type { Context } from '#services/context';
 import { openRules } from './rule-engine';
 import { syncRules } from './rule-set';
-
-/** Rules are law: the system administrator enters them, the operator at the console stands in. */
-function mayChangeRules({ actor }: Context): void {
-  if (actor.role === 'system-administrator' || actor.role === 'operator' || actor.role === 'system') return;
-  throw new Refusal('forbidden', 'only the system administrator changes rules');
-}
 
 function parsed(value: unknown): RuleBody {
   const result = ruleBodySchema.safeParse(value);
@@ -55,7 +50,7 @@ function refuseStep(rule: RuleBody, known: Rule | undefined): void {
  * @throws Refusal `invalid-input` (form, unknown predicate, bad expression), `conflict` (not the next version).
  */
 export async function putRule(context: Context, value: unknown): Promise<RuleBody> {
-  mayChangeRules(context);
+  refuseUnlessPermitted(context.actor, 'rule.change');
   const rule = parsed(value);
   await transaction(context.database, async (connection) => {
     const ruleSet = await syncRules(connection, context.now);

@@ -3,6 +3,7 @@ import { countOutcomes } from '#db/queries/count-outcomes';
 import { rollUpRows } from '#db/queries/roll-up-rows';
 import { addRollUps } from '#db/writes/add-roll-ups';
 import { lockRollUps } from '#db/writes/lock-roll-ups';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { rollUpDrift } from '#domain/metrics/drift';
 import { Tally } from '#domain/metrics/tally';
 import type { RuleSet } from '#domain/rules/rule';
@@ -20,6 +21,7 @@ export interface RollUpDrift {
  * and every night as a check on ourselves. Batches wait meanwhile; only differing rows are written.
  */
 export async function rebuildRollUps(context: Context, ruleSet: RuleSet): Promise<RollUpDrift> {
+  refuseUnlessPermitted(context.actor, 'engine.run');
   return transaction(context.database, async (connection) => {
     await lockRollUps(connection);
     const tally = new Tally(ruleSet);

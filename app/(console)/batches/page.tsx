@@ -5,7 +5,7 @@ import { type BatchTotals, batchTotals } from '#db/queries/intake/batch-totals';
 import { batchesInScope } from '#db/queries/intake/batches-in-scope';
 import { formatDay } from '#domain/calendar/day';
 import { dayOfInstant, instantFromDate, startOfDay } from '#domain/calendar/instant';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { archive } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BatchesPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const [query, actor, database, t] = await Promise.all([
     searchParams,
-    requireActor(),
+    requirePermitted('batch.view'),
     archive(),
     getTranslations('batches'),
   ]);

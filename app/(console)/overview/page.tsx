@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { instantFromDate } from '#domain/calendar/instant';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { archive } from '#door/database';
 import type { Query } from '../../_ui/address';
 import { doorsOf } from './_data/addresses';
@@ -18,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** 总览: what is worst, since when, who answers for it, what changed. */
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [query, actor, locale] = await Promise.all([searchParams, requireActor(), getLocale()]);
+  const [query, actor, locale] = await Promise.all([
+    searchParams,
+    requirePermitted('overview.view'),
+    getLocale(),
+  ]);
   const view = viewOf(query, actor.scope, instantFromDate(new Date()));
   const overview = await overviewOf(await archive(), view);
   if (overview.facts.lastDay === null) return <EmptyLibrary overview={overview} />;

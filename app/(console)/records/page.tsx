@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Finds a certificate by identifier, number or holder's code. */
 export default async function RecordsPage() {
-  await requireActor();
+  await requirePermitted('record.view');
   const t = await getTranslations('record');
   return (
     <>

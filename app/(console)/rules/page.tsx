@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { Query } from '#app/_ui/address';
 import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { archive } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RulesPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const [query, actor, db, t] = await Promise.all([
     searchParams,
-    requireActor(),
+    requirePermitted('rule.view'),
     archive(),
     getTranslations('rules'),
   ]);

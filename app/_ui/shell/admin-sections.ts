@@ -9,6 +9,7 @@ export interface AdminSection {
 
 /** The sections of the administration in the order of their tabs: `admin.sections.<key>` names each. */
 export const ADMIN_SECTIONS = [
+  { key: 'audit', href: '/admin/audit', act: 'audit.view' },
   { key: 'users', href: '/admin/users', act: 'user.list' },
   { key: 'roles', href: '/admin/roles', act: 'role.view' },
   { key: 'sessions', href: '/admin/sessions', act: 'session.list' },
@@ -17,7 +18,6 @@ export const ADMIN_SECTIONS = [
   { key: 'catalogue', href: '/admin/catalogue', act: 'catalogue.proposals' },
   { key: 'jobs', href: '/admin/jobs', act: 'jobs.view' },
   { key: 'health', href: '/admin/health', act: 'health.view' },
-  { key: 'audit', href: '/admin/audit', act: 'audit.view' },
 ] as const satisfies readonly AdminSection[];
 
 export type AdminSectionKey = (typeof ADMIN_SECTIONS)[number]['key'];

@@ -4,6 +4,7 @@ import { manifestsById } from '#db/queries/manifests-by-id';
 import { touchedManifests } from '#db/queries/touched-manifests';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { lockCoverage } from '#db/writes/lock-coverage';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { EVERYTHING } from '#domain/identity/scope';
 import type { Context } from '#services/context';
 import { reconcileManifests } from './reconcile-manifests';
@@ -33,6 +34,7 @@ export async function reconcileCoverage(
   context: Context,
   { batchId, manifestId }: CoverageTarget = {},
 ): Promise<ReconciledCoverage> {
+  refuseUnlessPermitted(context.actor, 'engine.run');
   const { database, actor } = context;
   const ids =
     batchId !== undefined

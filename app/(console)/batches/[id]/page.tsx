@@ -6,9 +6,10 @@ import type { BatchRow } from '#db/queries/intake/batch-columns';
 import { batchInScope } from '#db/queries/intake/batch-in-scope';
 import { instantFromDate } from '#domain/calendar/instant';
 import { REFUSAL_CODES } from '#domain/errors';
+import { permits } from '#domain/identity/permission';
 import { QUARANTINE_STATES } from '#domain/records/messages';
 import { QUARANTINE_REASONS } from '#domain/records/record';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { archive } from '#door/database';
 import { listQuarantine, type ShownRow } from '#services/intake/quarantine-desk';
 import { knownRuleSet } from '#services/quality/known-rule-set';
@@ -44,7 +45,7 @@ export default async function BatchPage({ params, searchParams }: Address) {
   const [{ id }, query, actor, database, t] = await Promise.all([
     params,
     searchParams,
-    requireActor(),
+    requirePermitted('batch.view'),
     archive(),
     getTranslations('batches'),
   ]);
@@ -57,9 +58,10 @@ export default async function BatchPage({ params, searchParams }: Address) {
     state: QUARANTINE_STATES.find((state) => state === one(query, 'state')),
     afterRow: rowNumberOf(one(query, 'after') ?? '') ?? undefined,
   };
+  const seesRows = batch.rejected > 0 && permits(actor, 'quarantine.view');
   const context = { actor, database, now: instantFromDate(new Date()) };
   const [found, ruleSet] = await Promise.all([
-    batch.rejected === 0 ? [] : listQuarantine(context, wishes, ROWS + 1),
+    seesRows ? listQuarantine(context, wishes, ROWS + 1) : [],
     knownRuleSet(database),
   ]);
   const rules = new Map(ruleSet.rules.map((rule) => [rule.id, rule]));
@@ -73,15 +75,15 @@ export default async function BatchPage({ params, searchParams }: Address) {
         trail={[{ label: t('title'), href: '/batches' }]}
         side={<Standing batch={batch} />}
       >
-        <Lead batch={batch} />
+        <Lead batch={batch} seesRows={seesRows} />
       </PageHead>
       {batch.refusal === null ? null : <Refused refusal={batch.refusal} />}
       <BatchFacts batch={batch} />
-      {batch.rejected === 0 ? null : (
+      {seesRows ? (
         <div id="quarantine">
           <Quarantine batch={batch} query={query} rows={found} />
         </div>
-      )}
+      ) : null}
       {batch.state === 'accepted' ? (
         <Panel title={t('findings')} note={t('findingsNote')}>
           <RuleCounts counts={counts} />
@@ -91,7 +93,7 @@ export default async function BatchPage({ params, searchParams }: Address) {
   );
 }
 
-async function Lead({ batch }: { readonly batch: BatchRow }) {
+async function Lead({ batch, seesRows }: { readonly batch: BatchRow; readonly seesRows: boolean }) {
   const [t, locale] = await Promise.all([getTranslations('batches'), getLocale()]);
   if (batch.state !== 'accepted') return <Sentence>{t('leadOther', { state: batch.state })}</Sentence>;
   return (
@@ -103,12 +105,12 @@ async function Lead({ batch }: { readonly batch: BatchRow }) {
         rejected: batch.rejected,
         opened: batch.findingsOpened,
         aside: (text) =>
-          batch.rejected === 0 ? (
-            text
-          ) : (
+          seesRows ? (
             <Door href="#quarantine" tone="risk">
               {text}
             </Door>
+          ) : (
+            text
           ),
       })}
     </Sentence>

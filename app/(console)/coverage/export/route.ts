@@ -5,7 +5,7 @@ import { declaredNumbersInState } from '#db/queries/coverage/declared-numbers-in
 import { formatDay } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
-import { actorOf } from '#door/actor';
+import { permittedActorOf } from '#door/actor';
 import { contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, type Sheet, tableResponse } from '#door/table-file';
@@ -33,7 +33,7 @@ export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
     const url = new URL(request.url);
     const format = exportFormat(url.searchParams);
-    const context = await contextOf(await actorOf(request));
+    const context = await contextOf(await permittedActorOf(request, 'coverage.export'));
     const { database, actor } = context;
     const query = Object.fromEntries(url.searchParams);
     const today = dayOfInstant(context.now);

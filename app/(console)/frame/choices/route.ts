@@ -1,7 +1,7 @@
 import { getLocale } from 'next-intl/server';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { packagedRegions } from '#domain/regions/packaged-regions';
-import { actorOf } from '#door/actor';
+import { permittedActorOf } from '#door/actor';
 import { archive } from '#door/database';
 import { answering } from '#door/refusal';
 import { scopeChoices } from '../../_frame/scope-choices';
@@ -9,7 +9,7 @@ import { scopeChoices } from '../../_frame/scope-choices';
 /** What the reader may choose in the scope selector; kept by the browser, so that no page carries the list. */
 export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
-    const actor = await actorOf(request);
+    const actor = await permittedActorOf(request, 'frame.choose');
     const organisations = await organisationsInScope(await archive(), actor.scope);
     const choices = scopeChoices(organisations, packagedRegions(), await getLocale());
     // Names change rarely; the language is in the cookie, the reader too.

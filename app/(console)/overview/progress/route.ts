@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { batchesNow } from '#db/queries/overview/recent-batches';
 import { Refusal } from '#domain/errors';
-import { actorOf } from '#door/actor';
+import { permittedActorOf } from '#door/actor';
 import { archive } from '#door/database';
 import { parseQuery } from '#door/parse';
 import { answering } from '#door/refusal';
@@ -14,7 +14,7 @@ const asked = z.object({ batch: z.uuid().optional() });
  */
 export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
-    const actor = await actorOf(request);
+    const actor = await permittedActorOf(request, 'overview.view');
     const { batch } = parseQuery(asked, new URL(request.url).searchParams);
     const lines = await batchesNow(await archive(), actor.scope, batch === undefined ? null : [batch]);
     const standings = lines.map(({ batchId, state, read, share }) => ({ batchId, state, read, share }));

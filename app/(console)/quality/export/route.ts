@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatSpan } from '#app/_ui/format/time';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { DIMENSIONS } from '#domain/rules/rule';
-import { actorOf } from '#door/actor';
+import { permittedActorOf } from '#door/actor';
 import { contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, tableResponse } from '#door/table-file';
@@ -18,7 +18,7 @@ export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
     const url = new URL(request.url);
     const format = exportFormat(url.searchParams);
-    const context = await contextOf(await actorOf(request));
+    const context = await contextOf(await permittedActorOf(request, 'quality.export'));
     const { database, actor } = context;
     const query = Object.fromEntries(url.searchParams);
     const today = dayOfInstant(context.now);

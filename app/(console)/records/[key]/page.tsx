@@ -5,7 +5,7 @@ import { one, type Query } from '#app/_ui/address';
 import { named } from '#app/(public)/catalogue/_parts/named';
 import { parseDay } from '#domain/calendar/day';
 import { instantFromDate } from '#domain/calendar/instant';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { archive } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
@@ -35,7 +35,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One certificate as the library knows it: the card, what is wrong on it, its life, and where it came from. */
 export default async function RecordPage({ params, searchParams }: RecordPageProps) {
-  const [{ key }, query, actor, db] = await Promise.all([params, searchParams, requireActor(), archive()]);
+  const [{ key }, query, actor, db] = await Promise.all([
+    params,
+    searchParams,
+    requirePermitted('record.view'),
+    archive(),
+  ]);
   if (!KEY.test(key)) notFound();
   const asKnown = parseDay(one(query, 'asKnown') ?? '');
   const facts = await loadRecord(db, actor.scope, key, asKnown);

@@ -6,7 +6,7 @@ import { formatExact } from '#app/_ui/format/number';
 import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { Refusal } from '#domain/errors';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { contextOf, identity } from '#door/database';
 import { searchRecords } from '#services/intake/search-records';
 import { Panel } from '#ui/figures/panel';
@@ -23,7 +23,7 @@ export async function search(_before: ReactNode, form: FormData): Promise<ReactN
   const [t, words, actor] = await Promise.all([
     getTranslations('record'),
     getTranslations('words'),
-    requireActor(),
+    requirePermitted('record.view'),
   ]);
   const context = await contextOf(actor);
   try {

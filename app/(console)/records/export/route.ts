@@ -5,7 +5,7 @@ import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { formatDay } from '#domain/calendar/day';
 import { Refusal } from '#domain/errors';
 import { FAIL } from '#domain/rules/outcome';
-import { actorOf } from '#door/actor';
+import { permittedActorOf } from '#door/actor';
 import { contextOf, identity } from '#door/database';
 import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, tableResponse } from '#door/table-file';
@@ -21,7 +21,7 @@ const LARGEST_FORM = 16 * 1024;
 export function POST(request: Request): Promise<Response> {
   return answering(request, async () => {
     const format = exportFormat(new URL(request.url).searchParams);
-    const actor = await actorOf(request);
+    const actor = await permittedActorOf(request, 'record.export');
     const size = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
     if (size > LARGEST_FORM) throw new Refusal('too-large', `the form is larger than ${LARGEST_FORM} bytes`);
     const context = await contextOf(actor);

@@ -8,7 +8,7 @@ import { ruleCountsByOrganisation } from '#db/queries/quality/rule-counts-by-org
 import { ruleVersions } from '#db/queries/rule-versions';
 import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { standsInOutcome } from '#domain/rules/rule';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { archive } from '#door/database';
 import { knownRuleSet } from '#services/quality/known-rule-set';
 import { PageHead } from '#ui/figures/page-head';
@@ -38,7 +38,12 @@ export async function generateMetadata({ params }: RulePageProps): Promise<Metad
 
 /** One rule: what it is for, what passes and fails it, how it changed, and who fails it. */
 export default async function RulePage({ params, searchParams }: RulePageProps) {
-  const [{ id }, query, actor, db] = await Promise.all([params, searchParams, requireActor(), archive()]);
+  const [{ id }, query, actor, db] = await Promise.all([
+    params,
+    searchParams,
+    requirePermitted('rule.view'),
+    archive(),
+  ]);
   const [t, locale, ruleSet, versions, organisations] = await Promise.all([
     getTranslations('rules'),
     getLocale(),

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOfInstant } from '#domain/calendar/instant';
-import { actorOf } from '#door/actor';
+import { permittedActorOf } from '#door/actor';
 import { contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { MOST_ROWS, tableResponse } from '#door/table-file';
@@ -15,7 +15,7 @@ export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
     const url = new URL(request.url);
     const format = exportFormat(url.searchParams);
-    const context = await contextOf(await actorOf(request));
+    const context = await contextOf(await permittedActorOf(request, 'rule.export'));
     const query = Object.fromEntries(url.searchParams);
     const asked = rulesAsked(query, dayOfInstant(context.now));
     const [t, words, locale, lines] = await Promise.all([

@@ -15,7 +15,7 @@ export function answerStage<Schema extends z.ZodType>(
   verb: (context: Context, message: z.output<Schema>, organisation: string) => Promise<object>,
 ): Promise<Response> {
   return answering(request, async () => {
-    const actor = await requireMachine(request);
+    const actor = await requireMachine(request, 'manifest.declare');
     const message = await parseJson(schema, request, LARGEST_MESSAGE);
     const answer = await verb(await contextOf(actor), message, actor.organisation);
     return Response.json(answer, { headers: { 'cache-control': 'no-store' } });

@@ -28,7 +28,7 @@ export function receiveRecords(
   limits: DeliveryLimits = DELIVERY_LIMITS,
 ): Promise<Response> {
   return answering(request, async () => {
-    const actor = await requireMachine(request);
+    const actor = await requireMachine(request, 'record.push');
     const externalId = deliveryIdOf(request);
     const body = streamedBody(request, limits);
     const context = await contextOf(actor);

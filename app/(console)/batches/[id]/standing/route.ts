@@ -1,6 +1,6 @@
 import { batchInScope } from '#db/queries/intake/batch-in-scope';
 import { Refusal } from '#domain/errors';
-import { actorOf } from '#door/actor';
+import { permittedActorOf } from '#door/actor';
 import { archive } from '#door/database';
 import { answering } from '#door/refusal';
 import { batchIdOf } from '../../_parts/batch-id';
@@ -9,7 +9,7 @@ import { shareOf } from '../../_parts/source-name';
 /** `GET`: what `BatchProgress` asks while a batch runs; within the reader's scope. */
 export function GET(request: Request, { params }: { readonly params: Promise<{ readonly id: string }> }) {
   return answering(request, async () => {
-    const actor = await actorOf(request);
+    const actor = await permittedActorOf(request, 'batch.view');
     const batchId = batchIdOf((await params).id);
     const batch = batchId === null ? null : await batchInScope(await archive(), actor.scope, batchId);
     if (batch === null) throw new Refusal('not-found', 'no such batch in scope');

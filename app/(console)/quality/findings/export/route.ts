@@ -4,7 +4,7 @@ import { findingsPage } from '#db/queries/quality/findings-page';
 import { recordMasks } from '#db/queries/records/record-masks';
 import { dayOfInstant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
-import { actorOf } from '#door/actor';
+import { permittedActorOf } from '#door/actor';
 import { contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { MOST_ROWS, type Sheet, tableResponse } from '#door/table-file';
@@ -24,7 +24,7 @@ export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
     const url = new URL(request.url);
     const format = exportFormat(url.searchParams);
-    const context = await contextOf(await actorOf(request));
+    const context = await contextOf(await permittedActorOf(request, 'finding.export'));
     const { database, actor } = context;
     const query = Object.fromEntries(url.searchParams);
     const around = await loadSurroundings(database, actor.scope, peersIn(query));

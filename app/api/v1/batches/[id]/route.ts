@@ -17,7 +17,7 @@ interface Address {
 /** `GET /api/v1/batches/{id}`: state, counts and rows of a batch of the key's own organisation. */
 export function GET(request: Request, { params }: Address): Promise<Response> {
   return answering(request, async () => {
-    const actor = await requireMachine(request);
+    const actor = await requireMachine(request, 'batch.receipt');
     const { id } = await params;
     const { from, limit, only } = parseQuery(batchQuerySchema, new URL(request.url).searchParams);
     const database = await archive();

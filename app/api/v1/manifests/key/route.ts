@@ -8,7 +8,7 @@ import { readManifestKey } from '#services/quality/coverage/read-manifest-key';
 /** `GET /api/v1/manifests/key`: the key under which this client's organisation hashes its numbers. */
 export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
-    const actor = await requireMachine(request);
+    const actor = await requireMachine(request, 'manifest.declare');
     const { organisation, algorithm, key } = await readManifestKey(
       await contextOf(actor),
       actor.organisation,

@@ -11,7 +11,7 @@ import { streamedBody } from '../streamed-body';
 /** Says of each row how it would end and what the rules would find. Nothing is stored. */
 export function checkRecords(request: Request, limits: DeliveryLimits = CHECK_LIMITS): Promise<Response> {
   return answering(request, async () => {
-    const actor = await requireMachine(request);
+    const actor = await requireMachine(request, 'record.check');
     const body = streamedBody(request, limits);
     const { rows, ...counts } = await checkRows(await contextOf(actor), {
       organisation: actor.organisation,

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Refusal } from '#domain/errors';
 import { CANONICAL_FIELDS, QUARANTINE_REASONS } from '#domain/records/record';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
 import { revealQuarantinedRow } from '#services/intake/quarantine-desk';
 import { type Correction, replayRow } from '#services/intake/replay-row';
@@ -20,7 +20,7 @@ export interface RevealState {
 
 /** Shows the row in clear to whoever may and says why; the verb leaves the audit entry. */
 export async function reveal(_: RevealState, form: FormData): Promise<RevealState> {
-  const context = await contextOf(await requireActor());
+  const context = await contextOf(await requirePermitted('quarantine.reveal'));
   try {
     const raw = await revealQuarantinedRow(context, placeOf(form), textOf(form, 'reason'));
     return { raw, problems: [] };
@@ -37,7 +37,7 @@ export interface ReplayState {
 
 /** Replays the row with the fields that were filled in, or as written anew. */
 export async function replay(_: ReplayState, form: FormData): Promise<ReplayState> {
-  const context = await contextOf(await requireActor());
+  const context = await contextOf(await requirePermitted('quarantine.replay'));
   const place = placeOf(form);
   const values = Object.fromEntries(
     [...form.entries()].flatMap(([name, value]) =>

@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Actor } from '#domain/identity/actor';
 import { permits } from '#domain/identity/permission';
 import { CANONICAL_FIELDS } from '#domain/records/record';
-import { requireActor } from '#door/actor';
+import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
 import { listQuarantine, type ShownRow } from '#services/intake/quarantine-desk';
 import { PageHead } from '#ui/figures/page-head';
@@ -31,7 +31,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One quarantined row: why, what it says, and the correction. */
 export default async function QuarantinedRowPage({ params }: Address) {
-  const [address, actor, t] = await Promise.all([params, requireActor(), getTranslations('batches')]);
+  const [address, actor, t] = await Promise.all([
+    params,
+    requirePermitted('quarantine.view'),
+    getTranslations('batches'),
+  ]);
   const batchId = batchIdOf(address.id);
   const number = rowNumberOf(address.row);
   const place = batchId === null || number === null ? null : { batchId, row: number };

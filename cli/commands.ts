@@ -75,6 +75,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: { zh: '签发、作废或列出接口密钥', en: 'issue, revoke or list keys of machine clients' },
     load: () => import('./commands/key'),
   },
+  'data-keys': {
+    usage:
+      'status [--count] [--json] | rotate-master [--new-key FILE] | rotate-data [--hashes] | reseal [--json]',
+    summary: {
+      zh: '查看、更换加密个人信息的密钥，重新加密存量',
+      en: 'show and rotate the keys that seal personal data; re-seal what rests',
+    },
+    load: () => import('./commands/data-keys'),
+  },
   demo: {
     usage: 'load yangtze-delta [--records N] [--anchor DAY] [--truth FILE] [--json]',
     summary: { zh: '载入合成的演示省域', en: 'load the synthetic province' },

@@ -8,6 +8,11 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
+  /** As whom `migrate` makes and changes tables, where that is not who `DATABASE_URL` logs in as. */
+  MIGRATION_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
   /** Folder of everything the product writes when no server is configured. Default: `.data` in the project. */
   ZHENGJIAN_DATA: z.string().min(1).optional(),
   /** Connections one process may open. */
@@ -16,6 +21,8 @@ const schema = z.object({
 
 export interface DatabaseEnv {
   readonly databaseUrl: string | null;
+  /** Null: `databaseUrl`. */
+  readonly migrationUrl: string | null;
   readonly dataDirectory: string;
   readonly poolSize: number;
 }
@@ -30,9 +37,10 @@ export function databaseEnv(source: NodeJS.ProcessEnv = process.env): DatabaseEn
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
     );
   }
-  const { DATABASE_URL, ZHENGJIAN_DATA, ZHENGJIAN_POOL } = parsed.data;
+  const { DATABASE_URL, MIGRATION_DATABASE_URL, ZHENGJIAN_DATA, ZHENGJIAN_POOL } = parsed.data;
   return {
     databaseUrl: DATABASE_URL ?? null,
+    migrationUrl: MIGRATION_DATABASE_URL ?? null,
     dataDirectory: resolve(projectRoot(), ZHENGJIAN_DATA ?? '.data'),
     poolSize: ZHENGJIAN_POOL,
   };
@@ -57,7 +65,13 @@ export function detachedEnv(): NodeJS.ProcessEnv {
   return { NODE_ENV: 'production', PATH, HOME, TMPDIR };
 }
 
-/** The master key as given by `ZHENGJIAN_KEY` (base64 of 32 bytes), or null when a key file serves instead. */
-export function masterKeyEnv(source: NodeJS.ProcessEnv = process.env): string | null {
-  return source.ZHENGJIAN_KEY || null;
+/**
+ * The master key as given by `ZHENGJIAN_KEY` (base64 of 32 bytes), or null when a key file serves instead; and by
+ * `ZHENGJIAN_KEY_NEXT` the one that is about to take over (docs/operations.md).
+ */
+export function masterKeyEnv(source: NodeJS.ProcessEnv = process.env): {
+  readonly given: string | null;
+  readonly next: string | null;
+} {
+  return { given: source.ZHENGJIAN_KEY || null, next: source.ZHENGJIAN_KEY_NEXT || null };
 }

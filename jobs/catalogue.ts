@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { handleCheckSilence } from './handlers/check-silence';
 import { handleEvaluate } from './handlers/evaluate';
 import { handleReconcileCoverage, reconcileCoveragePayload } from './handlers/reconcile-coverage';
+import { handleReseal } from './handlers/reseal';
 import { handleSweepBatches } from './handlers/sweep-batches';
 import { handleSweepOutbox } from './handlers/sweep-outbox';
 import { handleVerifyRollUps } from './handlers/verify-roll-ups';
@@ -68,6 +69,14 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     backoffMs: 10 * MINUTE_MS,
     timeLimitMs: HOUR_MS,
     run: handleVerifyRollUps,
+  }),
+  'identity.reseal': job({
+    lane: 'heavy',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: 10 * MINUTE_MS,
+    timeLimitMs: 4 * HOUR_MS,
+    run: handleReseal,
   }),
 };
 

@@ -60,6 +60,13 @@ export const TIMETABLE: readonly TimetableEntry[] = [
       'the sweep behind the facts: a day whose own job was set aside is compared within a day all the same',
   },
   {
+    job: 'identity.reseal',
+    cron: '10 3 * * *',
+    missed: { policy: 'run-once' },
+    reason:
+      'rewrites rows, so after the evaluation; does nothing but look at the keys on a night after no rotation',
+  },
+  {
     job: 'outbox.sweep',
     cron: '50 3 * * *',
     missed: { policy: 'run-once' },

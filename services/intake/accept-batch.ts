@@ -16,7 +16,7 @@ import type { BatchCounts } from '#domain/records/batch-counts';
 import type { BatchDoor } from '#domain/records/messages';
 import type { ParsedRow, QuarantineReason } from '#domain/records/record';
 import type { Context } from '#services/context';
-import { openSealer } from '#services/identity/seal';
+import { holdSealer } from '#services/identity/seal';
 import { type OpenRules, openRules } from '#services/quality/rule-engine';
 import { syncRules } from '#services/quality/rule-set';
 import { acrossRule, DUPLICATE_NUMBER, settleDuplicates } from '#services/quality/settle-duplicates';
@@ -165,7 +165,7 @@ async function openWork(
     organisations: rules.catalogue.organisations,
     usccExceptions: rules.around.usccExceptions,
     engine: rules.engine,
-    sealer: await openSealer(context.database),
+    sealer: (await holdSealer(context.database, connection)).sealer,
   };
   return {
     connection,

@@ -8,6 +8,7 @@ import { maskName, maskNumber } from '#domain/records/masks';
 import { placeholderText } from '#domain/records/placeholder-text';
 import { type CheckedRecord, TRAIT_MARK } from '#domain/records/protected';
 import type { ArrivingRecord } from '#domain/records/record';
+import { hashedCode, sealedText } from '#domain/records/sealed-text';
 import { holderCodeTrait, nameTrait, numberTrait } from '#domain/records/traits';
 import type { RuleEngine } from '#domain/rules/engine';
 import { faceReason } from '#domain/rules/predicates';
@@ -194,7 +195,7 @@ export function prepareRecord(record: ArrivingRecord, preparation: Preparation):
       certificateNumber === null
         ? null
         : hex.numberHash(organisation.code, checked.typeCode, certificateNumber),
-    holderHash: holderCode === null ? null : hex.holderHash(holderCode.toUpperCase()),
+    holderHash: holderCode === null ? null : hex.holderHash(hashedCode(holderCode)),
     holderNameHash: holderName === null ? null : hex.holderNameHash(holderName),
     seal: () => sealed(preparation.sealer, key, record, face),
     face: face.open === null ? null : JSON.stringify(face.open),
@@ -207,6 +208,5 @@ const associated = Buffer.alloc(16);
 
 function sealed(sealer: Sealer, key: string, record: ArrivingRecord, face: Face): Buffer {
   associated.write(key, 'hex');
-  const { holderName, holderCode, certificateNumber } = record;
-  return sealer.seal(associated, JSON.stringify([holderName, holderCode, certificateNumber, face.personal]));
+  return sealer.seal(associated, sealedText(record, face.personal));
 }

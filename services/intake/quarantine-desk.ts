@@ -6,7 +6,7 @@ import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { type MaskedRow, maskRow } from '#domain/records/mask-row';
 import type { Context } from '#services/context';
 import { openSealer, type Sealer } from '#services/identity/seal';
-import { quarantineSealKey } from './store-chunk';
+import { quarantineSealKey, uuidBytes } from '#services/identity/sealing/associated-data';
 
 /** A quarantined row as it may be shown: its text masked. */
 export interface ShownRow extends Omit<QuarantinedRowRow, 'rawSealed'> {
@@ -82,5 +82,5 @@ export async function revealQuarantinedRow(
 }
 
 function unsealed(sealer: Sealer, { batchId, row }: RowPlace, sealed: Buffer): string {
-  return sealer.unseal(quarantineSealKey(Buffer.from(batchId.replaceAll('-', ''), 'hex'), row), sealed);
+  return sealer.unseal(quarantineSealKey(uuidBytes(batchId), row), sealed);
 }

@@ -12,7 +12,6 @@ import { instantFromDate } from '#domain/calendar/instant';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING, type Scope } from '#domain/identity/scope';
 import type { ArrivingRecord } from '#domain/records/record';
-import { openSealer, type Sealer } from '#services/identity/seal';
 import { noteExport } from '#services/quality/note-export';
 import { arriving, asOperator, onceOnly } from '../../tests/arriving';
 import { testDatabase } from '../../tests/database';
@@ -32,7 +31,6 @@ const uuid = (id: string) =>
 const KEY = uuid('test-1');
 
 let database: Database;
-let sealer: Sealer;
 
 async function push(externalId: string, now: string, rows: readonly [number, Partial<ArrivingRecord>][]) {
   await acceptBatch(asOperator(database, at(now)), {
@@ -61,7 +59,6 @@ beforeAll(async () => {
     [2, { certificateNumber: 'N-1' }],
   ]);
   await push('two', '2026-11-05T02:00:00Z', [[1, { version: 2, certificateNumber: 'N-1' }]]);
-  sealer = await openSealer(database);
 });
 
 describe('as known on a day', () => {
@@ -123,10 +120,9 @@ describe('where a version came from', () => {
 
 describe('the search', () => {
   const person = (scope: Scope): Actor => ({ kind: 'person', id: 'p', name: 'p', role: 'governor', scope });
-  const find = (scope: Scope, over: Partial<Parameters<typeof searchRecords>[2]>) =>
+  const find = (scope: Scope, over: Partial<Parameters<typeof searchRecords>[1]>) =>
     searchRecords(
       { actor: person(scope), now: at('2026-11-20T00:00:00Z'), database },
-      sealer,
       { certificateId: '', number: '', holderCode: '', ...over },
       10,
     );
@@ -144,12 +140,7 @@ describe('the search', () => {
 
   it('says when there are more than it shows', async () => {
     const context = { actor: person(JIANGSU), now: at('2026-11-20T00:00:00Z'), database };
-    const found = await searchRecords(
-      context,
-      sealer,
-      { certificateId: '', number: 'N-1', holderCode: '' },
-      1,
-    );
+    const found = await searchRecords(context, { certificateId: '', number: 'N-1', holderCode: '' }, 1);
     expect(found).toMatchObject({ more: true, records: [{}] });
   });
 

@@ -5,8 +5,9 @@ import { organisationTypes } from '#db/queries/records/organisation-types';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
+import { hashedCode } from '#domain/records/sealed-text';
 import type { Context } from '../context';
-import type { Sealer } from '../identity/seal';
+import { openSealer } from '../identity/seal';
 import { recordKeyOf } from './prepare-record';
 
 /** What to look for, in clear; at least one is given. It is hashed here and goes nowhere else. */
@@ -31,7 +32,6 @@ const LONGEST = 200;
  */
 export async function searchRecords(
   context: Context,
-  sealer: Sealer,
   search: RecordSearch,
   most: number,
 ): Promise<FoundRecords> {
@@ -48,11 +48,12 @@ export async function searchRecords(
     if (text.length > LONGEST)
       throw new Refusal('invalid-input', 'too long', [{ field, reason: 'too-long' }]);
   }
+  const sealer = await openSealer(database);
   const places = number === '' ? [] : await organisationTypes(database, actor.scope);
   const wanted = {
     recordKeys: certificateId === '' ? [] : [recordKeyOf(`id|${certificateId}`)],
     numberHashes: places.map((place) => sealer.numberHash(place.organisation, place.typeCode, number)),
-    holderHashes: holderCode === '' ? [] : [sealer.holderHash(holderCode.toUpperCase())],
+    holderHashes: holderCode === '' ? [] : sealer.holderHashes(hashedCode(holderCode)),
   };
   const found = await findRecords(database, actor.scope, wanted, most + 1);
   const records = found.slice(0, most);

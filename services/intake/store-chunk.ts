@@ -10,6 +10,7 @@ import type { Arrival } from '#domain/records/decide-arrival';
 import { decideArrival } from '#domain/records/decide-arrival';
 import type { QuarantinedRow, QuarantineReason } from '#domain/records/record';
 import { carryOver, FAIL, transitions, withLetter } from '#domain/rules/outcome';
+import { quarantineSealKey } from '#services/identity/sealing/associated-data';
 import { describeFinding } from '#services/quality/describe-finding';
 import type { OpenRules } from '#services/quality/rule-engine';
 import { type BatchLedger, type ReceiptLetter, tallyPlace } from './batch-ledger';
@@ -49,13 +50,6 @@ interface Plan {
   readonly quarantined: SealedQuarantine[];
   /** Rows overtaken by a later row of the same chunk; they become versions at once. */
   readonly overtaken: StoredRecord[];
-}
-
-/** Associated data of a quarantined row's sealed text: batch and row, so that it cannot be moved. */
-export function quarantineSealKey(batchId: Buffer, row: number): Buffer {
-  const key = Buffer.from(batchId);
-  key.writeUInt32BE((key.readUInt32BE(12) ^ row) >>> 0, 12);
-  return key;
 }
 
 function sealQuarantine(

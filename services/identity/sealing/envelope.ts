@@ -6,7 +6,6 @@ const HEAD = 3;
 const IV = 12;
 const TAG = 16;
 const OVERHEAD = HEAD + IV + TAG;
-export const LARGEST_KEY_NUMBER = 0xffff;
 
 /** IVs are drawn from one block of randomness at a time: a call of `randomBytes` costs more than the sealing. */
 const POOL = IV * 4096;

@@ -2,7 +2,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readMasterKey } from './master-key';
+import { layNextKey, type MasterKeyPlace, putNextKeyInPlace, readMasterKeys } from './master-key';
+
+const readMasterKey = (place: MasterKeyPlace, mayCreate: boolean) => readMasterKeys(place, mayCreate)[0]!;
 
 let dataDirectory: string;
 beforeEach(() => {
@@ -10,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDirectory, { recursive: true, force: true }));
 
-describe('readMasterKey', () => {
+describe('readMasterKeys', () => {
   it('makes one file that only its owner reads, and reads it ever after', () => {
     const key = readMasterKey({ given: null, dataDirectory }, true);
     const file = join(dataDirectory, 'keys', 'master.key');

@@ -5,7 +5,7 @@ import { type NumberName, nameDeclaredNumbers } from '#db/writes/name-declared-n
 import type { NamesAnswer, NamesMessage } from '#domain/coverage/messages';
 import { maskNumber } from '#domain/records/masks';
 import type { Context } from '#services/context';
-import { openSealer, type Sealer } from '#services/identity/seal';
+import { holdSealer, type Sealer } from '#services/identity/seal';
 import { manifestsAtWork } from './manifests-at-work';
 import { declaringScope } from './may-declare';
 
@@ -19,8 +19,8 @@ type SentName = NamesMessage['items'][number]['names'][number];
 export async function nameNumbers(context: Context, message: NamesMessage): Promise<NamesAnswer> {
   const { database, actor, now } = context;
   const manifests = await manifestsAtWork(database, actor, message.items, 'current');
-  const sealer = await openSealer(database);
   return transaction(database, async (connection) => {
+    const { sealer } = await holdSealer(database, connection);
     const wanted = message.items.flatMap(({ manifestId, names }) =>
       names.map(({ hash }) => ({ manifestId, hash: Buffer.from(hash, 'base64') })),
     );

@@ -7,7 +7,7 @@ import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { Refusal } from '#domain/errors';
 import { requirePermitted } from '#door/actor';
-import { contextOf, identity } from '#door/database';
+import { contextOf } from '#door/database';
 import { searchRecords } from '#services/intake/search-records';
 import { Panel } from '#ui/figures/panel';
 import { EmptyState } from '#ui/words/empty-state';
@@ -27,9 +27,8 @@ export async function search(_before: ReactNode, form: FormData): Promise<ReactN
   ]);
   const context = await contextOf(actor);
   try {
-    const { sealer } = await identity();
     const [found, types, organisations] = await Promise.all([
-      searchRecords(context, sealer, searchOf(form), MOST_SHOWN),
+      searchRecords(context, searchOf(form), MOST_SHOWN),
       allTypes(context.database),
       organisationsInScope(context.database, actor.scope),
     ]);

@@ -6,7 +6,7 @@ import { formatDay } from '#domain/calendar/day';
 import { Refusal } from '#domain/errors';
 import { FAIL } from '#domain/rules/outcome';
 import { permittedActorOf } from '#door/actor';
-import { contextOf, identity } from '#door/database';
+import { contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, tableResponse } from '#door/table-file';
 import { searchRecords } from '#services/intake/search-records';
@@ -25,9 +25,8 @@ export function POST(request: Request): Promise<Response> {
     const size = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
     if (size > LARGEST_FORM) throw new Refusal('too-large', `the form is larger than ${LARGEST_FORM} bytes`);
     const context = await contextOf(actor);
-    const { sealer } = await identity();
     const asked = searchOf(await request.formData());
-    const found = await searchRecords(context, sealer, asked, MOST_ROWS);
+    const found = await searchRecords(context, asked, MOST_ROWS);
     const [t, locale, types, organisations] = await Promise.all([
       getTranslations('record'),
       getLocale(),

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import type { WrappedKey } from '#db/queries/wrapped-keys';
+import type { WrappedKey } from '#db/queries/sealing/wrapped-keys';
 
 /**
  * Keeps wrapped keys under their numbers unless there are some: of processes starting at once the first wins,

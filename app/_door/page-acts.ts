@@ -26,6 +26,7 @@ export const PAGE_ACTS: Readonly<Record<string, Act | null>> = {
   '/admin/jobs': 'jobs.view',
   '/admin/health': 'health.view',
   '/admin/audit': 'audit.view',
+  '/admin/audit/[id]': 'audit.view',
 };
 
 /** The act of the page at this address; null when everybody may see it or there is no such page. */

@@ -1,5 +1,6 @@
 import admin from './en/admin.json';
 import apiDocs from './en/api-docs.json';
+import audit from './en/audit.json';
 import batches from './en/batches.json';
 import catalogue from './en/catalogue.json';
 import coverage from './en/coverage.json';
@@ -29,4 +30,5 @@ export const en = {
   catalogue,
   apiDocs,
   admin,
+  audit,
 };

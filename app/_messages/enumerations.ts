@@ -1,3 +1,6 @@
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES, actionKey } from '#domain/audit/entry';
+import { AUDIT_FIELDS } from '#domain/audit/fields';
+import { ORIGIN_DOORS } from '#domain/audit/origin';
 import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
 import { REFUSAL_CODES } from '#domain/errors';
@@ -18,6 +21,7 @@ import { ADMIN_SECTIONS } from '../_ui/shell/admin-sections';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
 import { ROOM_KEYS } from '../_ui/shell/rooms';
 import { fieldKey } from '../_ui/words/field-key';
+import { OTHER_ACTORS } from '../(console)/admin/audit/_parts/asked';
 import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
@@ -63,6 +67,11 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'findings.state': FINDING_STATES,
   'catalogue.holder': HOLDER_KINDS,
   'catalogue.validity': VALIDITIES,
+  'audit.action': AUDIT_ACTIONS.map(actionKey),
+  'audit.actor': OTHER_ACTORS,
+  'audit.door': ORIGIN_DOORS,
+  'audit.field': AUDIT_FIELDS,
+  'audit.outcome': AUDIT_OUTCOMES,
   'overview.rate': DIMENSIONS,
   'overview.compared': [...PERIOD_KINDS, 'year'],
   'overview.matter': ['silence', 'coverage', 'waiting'],

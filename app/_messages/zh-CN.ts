@@ -1,5 +1,6 @@
 import admin from './zh-CN/admin.json';
 import apiDocs from './zh-CN/api-docs.json';
+import audit from './zh-CN/audit.json';
 import batches from './zh-CN/batches.json';
 import catalogue from './zh-CN/catalogue.json';
 import coverage from './zh-CN/coverage.json';
@@ -29,4 +30,5 @@ export const zhCN = {
   catalogue,
   apiDocs,
   admin,
+  audit,
 };

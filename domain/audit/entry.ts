@@ -9,18 +9,19 @@ export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
  * languages. tests/audit fails on an action of the sources that is not here.
  */
 export const AUDIT_ACTIONS = [
-  'audit.exported',
-  'audit.searched',
   'batch.accept',
   'batch.interrupted',
   'catalogue.save',
   'coverage.reconcile',
+  'data-key.destroy',
+  'data-key.rotate',
   'job.hastened',
   'key.issue',
   'key.revoke',
   'manifest.accept',
   'manifest.key-read',
   'manifest.name',
+  'master-key.rotate',
   'outbox.pruned',
   'quarantine.replay',
   'quarantine.reveal',
@@ -29,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'request.refused',
   'rule.put',
   'sign-in',
+  'sign-in.closed',
   'sign-in.refused',
   'sign-out',
   'silence.checked',
@@ -39,9 +41,13 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** An action as a message key: keys have no dots. `key.issue` -> `key_issue`. */
-export function actionKey(action: string): string {
-  return action.replaceAll('.', '_');
+export function actionKey<Action extends string>(action: Action): ActionKey<Action> {
+  return action.replaceAll('.', '_') as ActionKey<Action>;
 }
+
+type ActionKey<Action extends string> = Action extends `${infer Head}.${infer Tail}`
+  ? `${Head}_${ActionKey<Tail>}`
+  : Action;
 
 /** An entry as it is read. */
 export interface AuditEntry {

@@ -5,8 +5,8 @@ import type { Context } from '../context';
 
 /** What leaves the house as a file, without personal data: `query` is the page's address, `rows` at most how many. */
 export interface ExportedView {
-  readonly view: 'coverage' | 'quality' | 'findings' | 'rules' | 'records';
-  readonly format: 'csv' | 'xlsx';
+  readonly view: 'coverage' | 'quality' | 'findings' | 'rules' | 'records' | 'audit' | 'catalogue';
+  readonly format: 'csv' | 'xlsx' | 'ndjson' | 'json' | 'yaml';
   readonly query: string;
   readonly mostRows: number;
 }
@@ -17,13 +17,17 @@ const EXPORT_ACTS = {
   findings: 'finding.export',
   rules: 'rule.export',
   records: 'record.export',
-} as const satisfies Record<ExportedView['view'], Act>;
+  audit: 'audit.export',
+  // Public: whoever is signed in may take it too.
+  catalogue: null,
+} as const satisfies Record<ExportedView['view'], Act | null>;
 
 /** Leaves the audit row of an export before its first byte goes out: a file that was begun is one that was taken. */
 export async function noteExport(context: Context, exported: ExportedView): Promise<void> {
   const { actor, database, now } = context;
   const { view, ...detail } = exported;
-  refuseUnlessPermitted(actor, EXPORT_ACTS[view]);
+  const act = EXPORT_ACTS[view];
+  if (act !== null) refuseUnlessPermitted(actor, act);
   await transaction(database, (db) =>
     addAuditEntry(db, actor, now, 'view.exported', `view:${view}`, { ...detail, scope: actor.scope }),
   );

@@ -5,8 +5,11 @@ import { allTypes } from '#db/queries/all-types';
 import type { CatalogueFile } from '#domain/catalogue/catalogue-file';
 import { selectTypes } from '#domain/catalogue/select-types';
 import { writeCatalogueJson, writeCatalogueYaml } from '#domain/catalogue/write-catalogue';
-import { csvText, type WholeSheet, xlsxStream } from '#door/table-file';
+import { currentActor } from '#door/actor';
+import { contextOf } from '#door/database';
+import { csvText, MOST_ROWS, type WholeSheet, xlsxStream } from '#door/table-file';
 import { sharedArchive } from '#services/archive';
+import { noteExport } from '#services/quality/note-export';
 import { scenarioSheet, typeSheet } from '../_files/catalogue-sheets';
 import { choiceOf } from '../_parts/choice';
 import { named } from '../_parts/named';
@@ -25,6 +28,7 @@ export async function GET(request: Request): Promise<Response> {
   const format = query.format ?? 'csv';
   if (!isKind(format)) return new Response(`format: ${Object.keys(KINDS).join(', ')}\n`, { status: 400 });
   const view = query.view === 'scenarios' ? 'scenarios' : 'types';
+  await noteTaker(format, new URL(request.url).search);
   const archive = await sharedArchive();
   const types = await allTypes(archive);
   const shown: Partial<CatalogueFile> =
@@ -46,6 +50,13 @@ export async function GET(request: Request): Promise<Response> {
       Vary: 'Cookie',
     },
   });
+}
+
+/** The catalogue is public: whoever is not signed in takes it unseen, whoever is leaves a row like with any export. */
+async function noteTaker(format: Kind, query: string): Promise<void> {
+  const actor = await currentActor();
+  if (actor === null) return;
+  await noteExport(await contextOf(actor), { view: 'catalogue', format, query, mostRows: MOST_ROWS });
 }
 
 function isKind(format: string): format is Kind {

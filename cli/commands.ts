@@ -11,8 +11,11 @@ export interface Command {
 /** Every command of the console, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: {
-    usage: '[--distribute] [--json]',
-    summary: { zh: '把数据库升级到最新结构', en: 'bring the database to the newest schema' },
+    usage: '[--distribute] [--no-accounts] [--json]',
+    summary: {
+      zh: '把数据库升级到最新结构；没有账号时建立首批管理员',
+      en: 'bring the database to the newest schema; without accounts, make the first administrators',
+    },
     load: () => import('./commands/migrate'),
   },
   catalogue: {
@@ -66,7 +69,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./commands/jobs'),
   },
   user: {
-    usage: 'add USERNAME --role ROLE --scope SCOPE [--name NAME] | list [--json] | password USERNAME',
+    usage:
+      'add USERNAME --role ROLE --scope SCOPE [--name NAME] [--staff NUMBER] | list [--json] | password USERNAME',
     summary: { zh: '开设、列出账号，或重置密码', en: 'open and list accounts, or set a new password' },
     load: () => import('./commands/user'),
   },

@@ -38,8 +38,18 @@ describe('zhengjian', () => {
   });
 
   it('prints one JSON object and nothing else with --json', () => {
-    expect(zhengjian(['migrate', '--json']).stdout).toBe('{"applied":0}\n');
+    expect(zhengjian(['migrate', '--no-accounts', '--json']).stdout).toBe('{"applied":0}\n');
     expect(JSON.parse(zhengjian(['jobs', '--json']).stdout)).toEqual({ waiting: [], timetable: [] });
+  });
+
+  it('makes two administrators with one-time passwords at the first start, and never again', () => {
+    const { accounts } = JSON.parse(zhengjian(['migrate', '--json']).stdout);
+    expect(accounts).toMatchObject([
+      { username: 'system-admin', role: 'system-administrator' },
+      { username: 'security-admin', role: 'security-administrator' },
+    ]);
+    expect(accounts[0].password).not.toBe(accounts[1].password);
+    expect(zhengjian(['migrate', '--json']).stdout).toBe('{"applied":0}\n');
   });
 
   it('says that an absent database is worth another try', () => {

@@ -33,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => e
 
 database = await keepDatabase().catch((error) => end(1, `The database did not start: ${error.message}`));
 console.log(`Archive: ${database.name}`);
-await step(['migrate'], 'The archive could not be brought up to date.');
+await step(['migrate', '--no-accounts'], 'The archive could not be brought up to date.');
 const building = ensureBuild({ quiet: true });
 await step(['demo', 'load', 'yangtze-delta'], 'The demo province could not be loaded.');
 console.log('Building the pages …');

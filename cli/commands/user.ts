@@ -7,10 +7,12 @@ import { listUsers } from '#services/identity/accounts/list-users';
 import { asOperator } from '../operator';
 
 const USAGE = `用法 Usage:
-  zhengjian user add USERNAME --role ROLE --scope SCOPE [--name NAME]   开设账号，显示一次性生成的密码 / open an account
+  zhengjian user add USERNAME --role ROLE --scope SCOPE [--name NAME] [--staff NUMBER]
+                                                                       开设账号，显示一次性密码 / open an account
   zhengjian user list [--json]                                         列出账号 / list accounts
   zhengjian user password USERNAME                                     重置密码并结束其会话 / set a new password
   ROLE   ${ROLES.join(' | ')}
+  NUMBER 工号，三员必填；同一人不得兼任 / staff number, needed for the three administrators
   SCOPE  everything | region:330000[,…] | organisation:CODE[,…]
 `;
 
@@ -23,6 +25,7 @@ export async function run(args: string[]): Promise<number> {
       role: { type: 'string' },
       scope: { type: 'string', default: '' },
       name: { type: 'string' },
+      staff: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -38,7 +41,7 @@ export async function run(args: string[]): Promise<number> {
   const role = ROLES.find((known) => known === values.role);
   const scope = parseScope(values.scope);
   if (verb !== 'add' || !role || !scope) return usage();
-  return add({ username, role, scope, name: values.name ?? username });
+  return add({ username, role, scope, name: values.name ?? username, staffNumber: values.staff });
 }
 
 function usage(): number {

@@ -10,10 +10,15 @@ export interface AccountRow {
   readonly role: Role;
   readonly scope: Scope;
   readonly active: boolean;
+  /** 工号; null where none is known. */
+  readonly staffNumber: string | null;
+  /** Whether the role was granted; until then the account is not active. */
+  readonly granted: boolean;
   readonly createdAt: Instant;
 }
 
-const COLUMNS = 'id, username, name, role, scope, active, created_at AS "createdAt"';
+const COLUMNS = `id, username, name, role, scope, active, staff_number AS "staffNumber",
+  role_granted_at IS NOT NULL AS granted, created_at AS "createdAt"`;
 
 /** All accounts by user name. No scope: accounts belong to no region; `user.list` says who may ask. */
 export async function accounts(db: Db): Promise<AccountRow[]> {

@@ -4,8 +4,22 @@ import { Refusal } from '../errors';
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
 
-/** Why a password may not be used, as a reason word; null when it may. */
-export function passwordComplaint(password: string, username: string): string | null {
+/** Passwords before the present one that a person does not go back to. */
+export const FORMER_PASSWORDS = 5;
+
+/** Why a password may not be used, as reason words that `account.refused` has sentences for. */
+export const PASSWORD_COMPLAINTS = [
+  'password-too-short',
+  'password-too-long',
+  'password-names-user',
+  'password-too-uniform',
+  'password-guessable',
+  'password-used-before',
+] as const;
+export type PasswordComplaint = (typeof PASSWORD_COMPLAINTS)[number];
+
+/** Why a password may not be used by its form alone; null when it may. */
+export function passwordComplaint(password: string, username: string): PasswordComplaint | null {
   const length = [...password].length;
   if (length < SHORTEST_PASSWORD) return 'password-too-short';
   if (length > LONGEST_PASSWORD) return 'password-too-long';

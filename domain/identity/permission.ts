@@ -77,7 +77,6 @@ const PERMISSIONS = {
   // The security administrator: the auditors' own acts only (domain/audit/view.ts).
   'audit.view': ofHouse('auditor', SECURITY),
   'audit.export': ofHouse('auditor', SECURITY),
-  'audit.review': ofHouse(SECURITY),
   'data-key.view': ofHouse(SECURITY),
   'data-key.rotate': ofHouse(),
   'jobs.view': ofHouse(SYSTEM),
@@ -89,6 +88,12 @@ const PERMISSIONS = {
 
 export type Act = keyof typeof PERMISSIONS;
 export const ACTS = Object.keys(PERMISSIONS) as Act[];
+
+/** An act as a message key, since keys have no dots: `key.issue` -> `key_issue`. */
+export type ActKey = Act extends `${infer Thing}.${infer Deed}` ? `${Thing}_${Deed}` : never;
+export function actKey(act: Act): ActKey {
+  return act.replace('.', '_') as ActKey;
+}
 
 export function permissionOf(act: Act): Permission {
   return PERMISSIONS[act];

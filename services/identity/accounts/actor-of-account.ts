@@ -5,7 +5,10 @@ import type { Actor, ScopeLabel } from '#domain/identity/actor';
 import type { Scope } from '#domain/identity/scope';
 
 /** The person behind an account, with the scope in words. */
-export async function actorOfAccount(db: Db, account: AccountRow): Promise<Actor> {
+export async function actorOfAccount(
+  db: Db,
+  account: Pick<AccountRow, 'id' | 'name' | 'role' | 'scope'>,
+): Promise<Actor> {
   const { id, name, role, scope } = account;
   return { kind: 'person', id, name, role, scope, scopeLabel: await scopeLabelOf(db, scope) };
 }

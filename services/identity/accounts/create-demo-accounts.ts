@@ -31,12 +31,21 @@ export async function createDemoAccounts(
     readDemoAccounts(dataDirectory).map((account) => [account.username, account.password]),
   );
   const created: DemoAccount[] = [];
-  for (const { username, name, role, scope } of await parts(context)) {
+  for (const [index, { username, name, role, scope }] of (await parts(context)).entries()) {
+    const staffNumber = `DEMO-${index + 1}`;
     let password = known.get(username);
     if ((await accountByUsername(context.database, username)) === null) {
-      ({ password } = await createUser(context, { username, name, role, scope, password }));
+      ({ password } = await createUser(context, {
+        username,
+        name,
+        role,
+        scope,
+        staffNumber,
+        password,
+        lasting: true,
+      }));
     } else if (password === undefined) {
-      password = await changePassword(context, { username });
+      password = await changePassword(context, { username, lasting: true });
     }
     created.push({ username, password, name, role, scopeLabel: await scopeLabelOf(context.database, scope) });
   }

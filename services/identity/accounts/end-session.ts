@@ -1,11 +1,26 @@
+import { transaction } from '#db/client';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
+import { endOneSession } from '#db/writes/identity/end-session';
+import type { Origin } from '#domain/audit/origin';
 import type { Instant } from '#domain/calendar/instant';
 import type { Identity } from '../open-identity';
-import { actorOfSession } from './actor-of-session';
+import { openSessionOf } from '../sessions/open-session-of';
+import { actorOfAccount } from './actor-of-account';
 
-/** Ends the session of these headers, if there is one. The door clears the cookie. */
-export async function endSession(identity: Identity, now: Instant, headers: Headers): Promise<void> {
-  const actor = await actorOfSession(identity, headers);
-  await identity.auth.api.signOut({ headers });
-  if (actor !== null) await addAuditEntry(identity.database, actor, now, 'sign-out', `user:${actor.id}`, {});
+/** Ends the session of these headers, whole or not; returns how it began, null when there was none. The door clears the cookie. */
+export async function endSession(
+  identity: Identity,
+  now: Instant,
+  headers: Headers,
+  origin?: Origin,
+): Promise<'password' | 'provider' | null> {
+  const session = await openSessionOf(identity, headers);
+  if (session === null) return null;
+  const { userId, sessionId, method } = session;
+  const actor = { ...(await actorOfAccount(identity.database, { ...session, id: userId })), origin };
+  await transaction(identity.database, async (db) => {
+    if ((await endOneSession(db, sessionId, userId)) === null) return;
+    await addAuditEntry(db, actor, now, 'sign-out', `user:${userId}`, {});
+  });
+  return method;
 }

@@ -5,6 +5,7 @@ import { EVERYTHING } from '#domain/identity/scope';
 import { testDatabase } from '../../../tests/database';
 import type { Identity } from '../open-identity';
 import { sealerOf } from '../seal';
+import { openSessionOf } from '../sessions/open-session-of';
 import { actorOfSession } from './actor-of-session';
 import { openAuth, SESSION_COOKIE } from './auth';
 import { changePassword } from './change-password';
@@ -27,7 +28,9 @@ beforeAll(async () => {
 });
 afterAll(() => identity.close());
 
-async function newUser(scope: Actor['scope'] = EVERYTHING): Promise<string> {
+async function newUser(
+  scope: Actor['scope'] = { kind: 'regions', regionCodes: ['320500'] },
+): Promise<string> {
   const username = `user-${++count}`;
   const context = { actor: operator, now: NOW, database };
   await createUser(context, { username, name: '王芳', role: 'governor', scope, password: PASSWORD });
@@ -35,7 +38,12 @@ async function newUser(scope: Actor['scope'] = EVERYTHING): Promise<string> {
 }
 
 const tryIn = (username: string, password: string, now = NOW) =>
-  signIn(identity, now, { username, password, userAgent: 'test' });
+  signIn(identity, now, {
+    username,
+    password,
+    userAgent: 'test',
+    origin: { door: 'api', address: `198.51.100.${count % 250}` },
+  });
 
 const carrying = (cookies: readonly string[]) =>
   new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
@@ -53,7 +61,8 @@ describe('sign-in', () => {
     });
     expect(cookies).toHaveLength(1);
     expect(cookies[0]).toMatch(new RegExp(`^${SESSION_COOKIE}=.*Max-Age=43200.*HttpOnly.*SameSite=Lax`, 'i'));
-    expect(await actorOfSession(identity, carrying(cookies))).toEqual(actor);
+    const { origin: _, ...standing } = actor;
+    expect(await actorOfSession(identity, carrying(cookies))).toEqual(standing);
   });
 
   it('refuses wrong password, unknown name, unfit name and closed account with the same words', async () => {
@@ -90,19 +99,87 @@ describe('sign-in', () => {
       }
       return times.sort((a, b) => a - b)[2]!;
     };
-    // One scrypt each, some 50 ms; without it the unknown name would answer in a few.
+    // One argon2id each, some 50 ms; without it the unknown name would answer in a few.
     expect(await median('nobody-there')).toBeGreaterThan((await median(username)) / 3);
   });
 
-  it('closes a name after ten refusals, known or not, and opens it as they age', async () => {
+  it('closes a name after five refusals, known or not, ever longer, and opens it as time passes', async () => {
     for (const username of [await newUser(), 'no-such-user']) {
-      for (let round = 0; round < 10; round++) {
+      for (let round = 0; round < 5; round++) {
         await expect(tryIn(username, 'wrong password')).rejects.toMatchObject({ code: 'not-signed-in' });
       }
-      await expect(tryIn(username, PASSWORD)).rejects.toMatchObject({ code: 'too-many' });
+      const minutes = async (now: number) => {
+        const refusal = await tryIn(username, PASSWORD, now).catch((error) => error);
+        expect(refusal).toMatchObject({ code: 'too-many', complaints: [{ reason: 'closed-until' }] });
+        return Math.round((Number(refusal.complaints[0].hint) - now) / 60_000_000);
+      };
+      expect(await minutes(NOW)).toBe(1);
+      let now = NOW;
+      for (const closed of [1, 2, 4, 8, 15, 15]) {
+        expect(await minutes(now)).toBe(closed);
+        now += closed * 60_000_000;
+        await expect(tryIn(username, 'wrong password', now)).rejects.toMatchObject({ code: 'not-signed-in' });
+      }
+      // A name is never closed for longer than a quarter of an hour; a right password then clears its count.
+      if (username !== 'no-such-user') {
+        await expect(tryIn(username, PASSWORD, now + 15 * 60_000_000)).resolves.toBeDefined();
+        const left = `SELECT count(*)::int AS n FROM sign_in_attempt WHERE subject LIKE 'name:%' AND closed_until > now() + interval '1 hour'`;
+        expect((await database.query<{ n: number }>(left)).rows).toEqual([{ n: 0 }]);
+      }
     }
-    const later = NOW + 16 * 60 * 1_000_000;
-    await expect(tryIn(`user-${count}`, PASSWORD, later)).resolves.toBeDefined();
+  });
+
+  it('a thousand guesses at once are counted one by one', async () => {
+    const username = await newUser();
+    const guesses = Array.from({ length: 12 }, (_, guess) =>
+      tryIn(username, `guess ${guess}`).catch((e) => e.code),
+    );
+    const codes = await Promise.all(guesses);
+    expect(codes.filter((code) => code === 'not-signed-in')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'too-many')).toHaveLength(7);
+  });
+
+  it('closes an address that tries many names, and its own successes do not buy guesses', async () => {
+    const mine = await newUser();
+    const from = (name: string, password: string) =>
+      signIn(identity, NOW, {
+        username: name,
+        password,
+        userAgent: null,
+        origin: { door: 'api', address: '203.0.113.9' },
+      });
+    const codes: string[] = [];
+    for (let guess = 0; guess < 32; guess++) {
+      if (guess % 10 === 9) await from(mine, PASSWORD).catch(() => {});
+      codes.push(await from(`unknown-${guess}`, 'x').catch((error) => error.code));
+    }
+    expect(codes.slice(0, 30)).toEqual(new Array(30).fill('not-signed-in'));
+    expect(codes.slice(30)).toEqual(['too-many', 'too-many']);
+    await expect(from(mine, PASSWORD)).rejects.toMatchObject({ code: 'too-many' });
+    await expect(tryIn(mine, PASSWORD)).resolves.toBeDefined();
+  });
+
+  it('verifies a hash of the first release once and keeps a better one', async () => {
+    const username = await newUser();
+    const { hashPassword: hashScrypt } = await import('better-auth/crypto');
+    const held = async () =>
+      (
+        await database.query<{ password: string }>(
+          'SELECT c.password FROM app_credential c JOIN app_user u ON u.id = c.user_id WHERE u.username = $1',
+          [username],
+        )
+      ).rows[0]!.password;
+    await database.query(
+      'UPDATE app_credential SET password = $2 WHERE user_id = (SELECT id FROM app_user WHERE username = $1)',
+      [username, await hashScrypt(PASSWORD)],
+    );
+    await expect(tryIn(username, `${PASSWORD}x`)).rejects.toMatchObject({ code: 'not-signed-in' });
+    expect(await held()).not.toMatch(/^\$argon2id/);
+    await tryIn(username, PASSWORD);
+    const renewed = await held();
+    expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1/);
+    await tryIn(username, PASSWORD);
+    expect(await held()).toBe(renewed);
   });
 
   it('leaves audit rows that hold neither the typed name nor the password', async () => {
@@ -139,6 +216,24 @@ describe('a session', () => {
     expect(await actorOfSession(identity, carrying(cookies))).toBeNull();
   });
 
+  it('ends when nobody uses it for an hour; use is noted once a minute', async () => {
+    const { cookies } = await tryIn(await newUser(), PASSWORD);
+    const seen = async () =>
+      (
+        await database.query<{ age: number }>(
+          `SELECT extract(epoch FROM now() - max(last_seen_at))::int AS age FROM app_session`,
+        )
+      ).rows[0]!.age;
+    await database.query(`UPDATE app_session SET last_seen_at = now() - interval '59 minutes'`);
+    expect(await actorOfSession(identity, carrying(cookies))).not.toBeNull();
+    expect(await seen()).toBeLessThan(5);
+    await database.query(`UPDATE app_session SET last_seen_at = now() - interval '40 seconds'`);
+    await actorOfSession(identity, carrying(cookies));
+    expect(await seen()).toBeGreaterThan(30);
+    await database.query(`UPDATE app_session SET last_seen_at = now() - interval '61 minutes'`);
+    expect(await actorOfSession(identity, carrying(cookies))).toBeNull();
+  });
+
   it('ends by sign-out, on the server too', async () => {
     const { cookies } = await tryIn(await newUser(), PASSWORD);
     await endSession(identity, NOW, carrying(cookies));
@@ -149,15 +244,24 @@ describe('a session', () => {
   it('ends when the password changes or the account is closed; a new role holds at once', async () => {
     const username = await newUser();
     const { cookies } = await tryIn(username, PASSWORD);
+    await database.query(`UPDATE app_user SET role = 'handler' WHERE username = $1`, [username]);
+    expect(await actorOfSession(identity, carrying(cookies))).toMatchObject({ role: 'handler' });
+    // Whoever becomes an administrator enrols before anything else.
     await database.query(`UPDATE app_user SET role = 'auditor' WHERE username = $1`, [username]);
-    expect(await actorOfSession(identity, carrying(cookies))).toMatchObject({ role: 'auditor' });
+    expect(await actorOfSession(identity, carrying(cookies))).toBeNull();
+    expect(await openSessionOf(identity, carrying(cookies))).toMatchObject({ step: 'enrol' });
     await database.query('UPDATE app_user SET active = false WHERE username = $1', [username]);
     expect(await actorOfSession(identity, carrying(cookies))).toBeNull();
     await database.query('UPDATE app_user SET active = true WHERE username = $1', [username]);
+    await database.query(`UPDATE app_user SET role = 'governor' WHERE username = $1`, [username]);
+    expect(await actorOfSession(identity, carrying(cookies))).toMatchObject({ role: 'governor' });
     const password = await changePassword({ actor: operator, now: NOW, database }, { username });
     expect(await actorOfSession(identity, carrying(cookies))).toBeNull();
     await expect(tryIn(username, PASSWORD)).rejects.toMatchObject({ code: 'not-signed-in' });
-    expect((await tryIn(username, password)).actor.role).toBe('auditor');
+    // A password that an administrator has seen opens nothing but its change.
+    const again = await tryIn(username, password);
+    expect(await actorOfSession(identity, carrying(again.cookies))).toBeNull();
+    expect(await openSessionOf(identity, carrying(again.cookies))).toMatchObject({ step: 'password' });
   });
 });
 

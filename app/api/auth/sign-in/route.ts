@@ -1,5 +1,6 @@
 import { instantFromDate } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
+import { originOfRequest } from '#door/came-from';
 import { identity } from '#door/database';
 import { cookieFor, onwardAddress, refuseForeignOrigin, SIGN_IN_NAME_COOKIE } from '#door/origin';
 import { readText } from '#door/parse';
@@ -21,7 +22,12 @@ export function POST(request: Request): Promise<Response> {
     try {
       const now = instantFromDate(new Date());
       const userAgent = request.headers.get('user-agent');
-      const { cookies } = await signIn(await identity(), now, { username, password, userAgent });
+      const { cookies } = await signIn(await identity(), now, {
+        username,
+        password,
+        userAgent,
+        origin: originOfRequest(request),
+      });
       return seeOther(next, [
         ...cookies.map((cookie) => cookieFor(request.headers, cookie)),
         nameCookie('', 0),

@@ -51,7 +51,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   quarantine: {
     usage:
-      'list [--batch ID] | show BATCH ROW [--reveal REASON] | replay BATCH ROW (--set FIELD=VALUE... | --file ROW.json)',
+      'list [--batch ID] | show BATCH ROW [--reveal REASON --ground GROUND] | replay BATCH ROW (--set FIELD=VALUE... | --file ROW.json)',
     summary: { zh: '查看、更正并重放被隔离的行', en: 'look at quarantined rows, correct and replay them' },
     load: () => import('./commands/quarantine'),
   },

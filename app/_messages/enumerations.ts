@@ -5,6 +5,7 @@ import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
 import { REFUSAL_CODES } from '#domain/errors';
 import { ROLES } from '#domain/identity/actor';
+import { REVEAL_GROUNDS } from '#domain/identity/reveal';
 import { VOLUME_CLASSES } from '#domain/metrics/ranking';
 import { BATCH_DOORS, BATCH_STATES, QUARANTINE_STATES } from '#domain/records/messages';
 import {
@@ -53,6 +54,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'words.level': ORGANISATION_LEVELS,
   'words.refusal': REFUSAL_CODES,
   'ui.change.units': QUANTITY_KINDS,
+  'ui.reveal.grounds': REVEAL_GROUNDS,
   'coverage.by': LINE_LEVELS,
   'coverage.head': LINE_LEVELS,
   'coverage.state': NUMBER_STATES,

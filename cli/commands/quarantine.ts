@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { formatInstant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
+import { REVEAL_GROUNDS, revealReason } from '#domain/identity/reveal';
 import type { Corrections } from '#domain/records/correct-row';
 import { listQuarantine, revealQuarantinedRow, type ShownRow } from '#services/intake/quarantine-desk';
 import { replayRow } from '#services/intake/replay-row';
@@ -10,8 +11,9 @@ import { asOperator } from '../operator';
 const USAGE = `用法 Usage:
   zhengjian quarantine list [--batch ID] [--source CODE] [--state open|replayed|dismissed] [--limit N] [--json]
       列出被隔离的行，内容已遮盖 / list quarantined rows, masked
-  zhengjian quarantine show BATCH ROW [--reveal REASON] [--json]
+  zhengjian quarantine show BATCH ROW [--reveal REASON --ground GROUND] [--json]
       查看一行；--reveal 写明理由后显示原文并留痕 / one row; --reveal shows it in clear and leaves an audit entry
+      GROUND: ${REVEAL_GROUNDS.join(' | ')}
   zhengjian quarantine replay BATCH ROW (--set FIELD=VALUE... | --file ROW.json) [--json]
       更正后重放；空值表示删去该字段 / replay it corrected; an empty value removes the field
 `;
@@ -24,6 +26,7 @@ const OPTIONS = {
   state: { type: 'string', default: 'open' },
   limit: { type: 'string', default: '100' },
   reveal: { type: 'string' },
+  ground: { type: 'string', default: '' },
   set: { type: 'string', multiple: true, default: [] as string[] },
   file: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -81,14 +84,21 @@ function contentOf({ masked }: ShownRow): string {
 
 async function show(
   place: Place,
-  { reveal, json }: { readonly reveal?: string | undefined; readonly json: boolean },
+  {
+    reveal,
+    ground,
+    json,
+  }: { readonly reveal?: string | undefined; readonly ground: string; readonly json: boolean },
 ): Promise<number> {
   const { row, raw } = await asOperator(async (context) => {
     const [found] = await listQuarantine(context, place, 1);
     if (!found) throw new Refusal('not-found', 'no such quarantined row');
     return {
       row: found,
-      raw: reveal === undefined ? null : await revealQuarantinedRow(context, place, reveal),
+      raw:
+        reveal === undefined
+          ? null
+          : await revealQuarantinedRow(context, place, revealReason(ground, reveal)),
     };
   });
   if (json) process.stdout.write(`${JSON.stringify(raw === null ? row : { ...row, raw })}\n`);

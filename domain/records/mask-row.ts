@@ -29,6 +29,7 @@ const LONG_DIGITS = /\d{11,}/;
 const SHOWN_TEXT = 600;
 const SHOWN_FIELDS = 100;
 const SHOWN_VALUE = 200;
+const WORD = /[\p{L}\p{N}]{2,}/gu;
 
 /**
  * Masks a raw row. Known personal fields, face fields and everything the canon does not name are masked; a public
@@ -41,6 +42,15 @@ export function maskRow(raw: string): MaskedRow {
   return { kind: 'fields', fields: fields.map(([name, value]) => maskField(name, value)) };
 }
 
+/** The texts of a raw row that `maskRow` masks, as they are: what must not be quoted beside it. */
+export function personalTexts(raw: string): string[] {
+  const row = objectOf(raw);
+  if (row === null) return raw.slice(0, SHOWN_TEXT).match(WORD) ?? [];
+  return [...leaves(row, '')]
+    .slice(0, SHOWN_FIELDS)
+    .flatMap(([name, value]) => (maskField(name, value).masked ? [value] : []));
+}
+
 function maskField(name: string, value: string): MaskedField {
   const text = value.slice(0, SHOWN_VALUE);
   const mask = Object.hasOwn(PERSONAL, name) ? PERSONAL[name] : undefined;
@@ -50,7 +60,7 @@ function maskField(name: string, value: string): MaskedField {
 }
 
 function maskText(text: string): string {
-  return text.replace(/[\p{L}\p{N}]{2,}/gu, (word) => maskCode(word));
+  return text.replace(WORD, (word) => maskCode(word));
 }
 
 function* leaves(value: object, path: string): Generator<[string, string]> {

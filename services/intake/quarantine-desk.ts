@@ -1,10 +1,10 @@
-import { transaction } from '#db/client';
 import { type QuarantinedRowRow, quarantinedRows } from '#db/queries/intake/quarantined-rows';
-import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
-import { type MaskedRow, maskRow } from '#domain/records/mask-row';
+import type { RevealReason } from '#domain/identity/reveal';
+import { type MaskedRow, maskRow, personalTexts } from '#domain/records/mask-row';
 import type { Context } from '#services/context';
+import { reveal } from '#services/identity/reveal/reveal';
 import { openSealer, type Sealer } from '#services/identity/seal';
 import { quarantineSealKey, uuidBytes } from '#services/identity/sealing/associated-data';
 
@@ -34,10 +34,9 @@ export async function listQuarantine(
   limit: number,
 ): Promise<ShownRow[]> {
   refuseUnlessPermitted(actor, 'quarantine.view');
-  const [rows, sealer] = await Promise.all([
-    quarantinedRows(database, actor.scope, wishes, limit),
-    openSealer(database),
-  ]);
+  const rows = await quarantinedRows(database, actor.scope, wishes, limit);
+  // After the rows: what a key made meanwhile sealed opens too.
+  const sealer = await openSealer(database);
   return rows.map(({ rawSealed, ...row }) => ({ ...row, masked: maskRow(unsealed(sealer, row, rawSealed)) }));
 }
 
@@ -51,34 +50,20 @@ export async function openQuarantinedRow(
   return { row: found, raw: unsealed(await openSealer(database), found, found.rawSealed) };
 }
 
-/** Shortest reason that says anything. */
-const SHORTEST_REASON = 4;
-const LONGEST_REASON = 500;
-
-/**
- * The row's text in clear. Whoever asks says why, and both are in the audit log before the text is handed over
- * (domain.md §8; PIPL art. 54).
- */
-export async function revealQuarantinedRow(
+/** The row's text in clear, by the one way that personal data is revealed (services/identity/reveal/reveal.ts). */
+export function revealQuarantinedRow(
   context: Context,
-  place: RowPlace,
-  reason: string,
+  { batchId, row }: RowPlace,
+  reason: RevealReason,
 ): Promise<string> {
-  const { actor, database, now } = context;
-  refuseUnlessPermitted(actor, 'quarantine.reveal');
-  const why = reason.trim();
-  if ([...why].length < SHORTEST_REASON || why.length > LONGEST_REASON)
-    throw new Refusal('invalid-input', 'say why the row must be seen', [
-      { field: 'reason', reason: 'length' },
-    ]);
-  const { raw } = await openQuarantinedRow(context, place);
-  await transaction(database, (db) =>
-    addAuditEntry(db, actor, now, 'quarantine.reveal', `batch:${place.batchId}`, {
-      row: place.row,
-      reason: why,
-    }),
-  );
-  return raw;
+  const { actor } = context;
+  const asked = { act: 'quarantine.reveal', subject: `batch:${batchId}`, detail: { row }, reason } as const;
+  return reveal(context, asked, async (db) => {
+    const [found] = await quarantinedRows(db, actor.scope, { batchId, row }, 1);
+    if (!found) throw new Refusal('not-found', 'no such quarantined row in scope');
+    const value = unsealed(await openSealer(db), found, found.rawSealed);
+    return { value, organisation: found.source, parts: personalTexts(value) };
+  });
 }
 
 function unsealed(sealer: Sealer, { batchId, row }: RowPlace, sealed: Buffer): string {

@@ -61,6 +61,9 @@ async function held(certificateId: string) {
   return rows;
 }
 
+/** What the reason quotes of the row is not kept with it. */
+const WHY = { ground: 'correction', words: '向来源核对王小明的原始数据' } as const;
+
 describe('the quarantine', () => {
   it('shows rows of the scope only, masked', async () => {
     const batchId = await pushed({ ...ROW, issuedOn: '2026-13-45' }, '王小明,11010519491231002X');
@@ -75,22 +78,28 @@ describe('the quarantine', () => {
   it('reveals a row for a reason, which is in the audit log, to those who may', async () => {
     const batchId = await pushed({ ...ROW, issuedOn: 'x' });
     const place = { batchId, row: 1 };
-    await expect(revealQuarantinedRow(ours, place, '  ')).rejects.toMatchObject({ code: 'invalid-input' });
-    await expect(revealQuarantinedRow(theirs, place, '核对原始数据')).rejects.toMatchObject({
+    await expect(revealQuarantinedRow(theirs, place, WHY)).rejects.toMatchObject({
       code: 'not-found',
     });
     const supervisor = person('supervisor', ours.actor.scope);
-    await expect(revealQuarantinedRow(supervisor, place, '核对原始数据')).rejects.toMatchObject({
+    await expect(revealQuarantinedRow(supervisor, place, WHY)).rejects.toMatchObject({
       code: 'forbidden',
     });
     const entries = () =>
       database
-        .query("SELECT actor, detail FROM audit_entry WHERE action = 'quarantine.reveal'")
+        .query(
+          "SELECT actor, detail, reason, organisation FROM audit_entry WHERE action = 'quarantine.reveal'",
+        )
         .then((r) => r.rows);
     expect(await entries()).toEqual([]);
-    expect(await revealQuarantinedRow(ours, place, '核对原始数据')).toContain('王小明');
+    expect(await revealQuarantinedRow(ours, place, WHY)).toContain('王小明');
     expect(await entries()).toEqual([
-      { actor: 'person:governor', detail: { row: 1, reason: '核对原始数据' } },
+      {
+        actor: 'person:governor',
+        detail: { row: 1, ground: 'correction' },
+        reason: '向来源核对…的原始数据',
+        organisation: OFFICE,
+      },
     ]);
   });
 });

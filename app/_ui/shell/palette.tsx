@@ -186,7 +186,10 @@ function useHits(searchUrl: string | null, text: string): { hits: Choice[]; fail
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const response = await fetch(`${searchUrl}?q=${encodeURIComponent(wanted)}`, {
+        const response = await fetch(searchUrl, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ q: wanted }),
           signal: abort.signal,
         });
         if (!response.ok) throw new Error(`search answered ${response.status}`);

@@ -5,6 +5,7 @@ import { one, type Query } from '#app/_ui/address';
 import { named } from '#app/(public)/catalogue/_parts/named';
 import { parseDay } from '#domain/calendar/day';
 import { instantFromDate } from '#domain/calendar/instant';
+import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';
 import { archive } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
@@ -17,6 +18,7 @@ import { loadRecord } from './load-record';
 import { Provenance } from './provenance';
 import { RecordCard } from './record-card';
 import { RecordFindings } from './record-findings';
+import { RECORD_KEY } from './record-key';
 import { RecordLead } from './record-lead';
 import { RecordLife } from './record-life';
 import { VersionTable } from './version-table';
@@ -25,8 +27,6 @@ interface RecordPageProps {
   readonly params: Promise<{ readonly key: string }>;
   readonly searchParams: Promise<Query>;
 }
-
-const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('record');
@@ -41,7 +41,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
     requirePermitted('record.view'),
     archive(),
   ]);
-  if (!KEY.test(key)) notFound();
+  if (!RECORD_KEY.test(key)) notFound();
   const asKnown = parseDay(one(query, 'asKnown') ?? '');
   const facts = await loadRecord(db, actor.scope, key, asKnown);
   if (facts === null) notFound();
@@ -70,7 +70,13 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
         <Notice tone="risk">{t('notKnownYet')}</Notice>
       ) : (
         <Columns shape="even">
-          <RecordCard record={shown} type={type} marks={marks} around={around} />
+          <RecordCard
+            record={shown}
+            type={type}
+            marks={marks}
+            around={around}
+            reveals={permits(actor, 'record.reveal')}
+          />
           <RecordFindings
             marks={marks}
             all={findingsInWords(facts.findings, masks, around, inWords)}

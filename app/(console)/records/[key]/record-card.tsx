@@ -1,10 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { named } from '#app/(public)/catalogue/_parts/named';
 import type { KnownRecord } from '#db/queries/records/known-record';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import { CERTIFICATE_STATUSES } from '#domain/records/record';
 import { packagedRegions } from '#domain/regions/packaged-regions';
 import { type CardField, CertificateCard } from '#ui/record/certificate-card';
+import { Reveal } from '#ui/record/reveal';
 import { CodeText } from '#ui/words/code-text';
 import { CertificateStatusBadge } from '#ui/words/word-badges';
 import type { Surroundings } from '../../quality/_parts/load-quality';
@@ -17,10 +19,12 @@ interface RecordCardProps {
   readonly type: CertificateType | undefined;
   readonly marks: readonly FindingWords[];
   readonly around: Surroundings;
+  /** The reader may see personal fields for a reason. */
+  readonly reveals: boolean;
 }
 
 /** The certificate like the paper one, then the index's own fields; wrong ones carry the number of their finding. */
-export function RecordCard({ record, type, marks, around }: RecordCardProps) {
+export function RecordCard({ record, type, marks, around, reveals }: RecordCardProps) {
   const t = useTranslations('record');
   const words = useTranslations('words');
   const locale = useLocale();
@@ -36,7 +40,9 @@ export function RecordCard({ record, type, marks, around }: RecordCardProps) {
         number={record.numberMasked ?? ''}
         status={<CertificateStatusBadge status={status} said={record.status ?? undefined} />}
         photo={type?.holderKind === 'person'}
-        fields={fields.map((field) => cardField(field, marks, region))}
+        fields={fields.map((field) =>
+          cardField(field, marks, shownValue(field, region, reveals ? record : null)),
+        )}
         foot={t('cardFoot')}
       />
     </div>
@@ -44,11 +50,11 @@ export function RecordCard({ record, type, marks, around }: RecordCardProps) {
 }
 
 /** A finding on face fields in general, or on the status, stands on the field itself where there is one. */
-function cardField(field: FieldText, marks: readonly FindingWords[], region: string | null): CardField {
+function cardField(field: FieldText, marks: readonly FindingWords[], value: ReactNode): CardField {
   return {
     key: field.key,
     label: field.label,
-    value: shownValue(field, region),
+    value,
     masked: field.masked ?? false,
     wide: field.wide ?? false,
     findings: marks.flatMap((mark, index) =>
@@ -66,8 +72,19 @@ function cardField(field: FieldText, marks: readonly FindingWords[], region: str
   };
 }
 
-function shownValue({ key, value }: FieldText, region: string | null) {
+function shownValue(field: FieldText, region: string | null, revealed: KnownRecord | null): ReactNode {
+  const { key, label, value } = field;
   if (value === null) return null;
+  if (field.masked && revealed !== null)
+    return (
+      <Reveal
+        address={`/records/${revealed.recordKey}/reveal`}
+        asked={{ field: key, knownFrom: revealed.knownFrom }}
+        label={label}
+      >
+        {value}
+      </Reveal>
+    );
   if (key === 'certificateId') return <CodeText code={value} kind="identifier" />;
   if (key === 'typeCode') return <CodeText code={value} kind="type" />;
   if (key === 'issuerCode') return <CodeText code={value} kind="uscc" />;

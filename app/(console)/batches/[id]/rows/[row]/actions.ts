@@ -6,28 +6,11 @@ import { Refusal } from '#domain/errors';
 import { CANONICAL_FIELDS, QUARANTINE_REASONS } from '#domain/records/record';
 import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
-import { revealQuarantinedRow } from '#services/intake/quarantine-desk';
 import { type Correction, replayRow } from '#services/intake/replay-row';
 import type { Problem } from '#ui/words/error-summary';
 import { batchIdOf, rowNumberOf } from '../../../_parts/batch-id';
 import { fieldWords } from '../../../_parts/row-words';
 import { FIELD_PREFIX, idOfField, WHOLE_ROW } from './field-names';
-
-export interface RevealState {
-  readonly raw: string | null;
-  readonly problems: readonly Problem[];
-}
-
-/** Shows the row in clear to whoever may and says why; the verb leaves the audit entry. */
-export async function reveal(_: RevealState, form: FormData): Promise<RevealState> {
-  const context = await contextOf(await requirePermitted('quarantine.reveal'));
-  try {
-    const raw = await revealQuarantinedRow(context, placeOf(form), textOf(form, 'reason'));
-    return { raw, problems: [] };
-  } catch (error) {
-    return { raw: null, problems: await problemsOf(error) };
-  }
-}
 
 export interface ReplayState {
   readonly problems: readonly Problem[];
@@ -86,7 +69,6 @@ async function problemsOf(error: unknown): Promise<Problem[]> {
   const [t, words] = await Promise.all([getTranslations('batches'), getTranslations('words')]);
   const problems = error.complaints.flatMap(({ field, reason }): Problem[] => {
     if (reason === 'row-replayed') return [{ text: t('replayedAlready') }];
-    if (field === 'reason') return [{ text: t('reasonTooShort'), field: 'reason' }];
     const known = QUARANTINE_REASONS.find((one) => one === reason);
     if (known === undefined) return [];
     const said = words(`quarantineReason.${known}`);

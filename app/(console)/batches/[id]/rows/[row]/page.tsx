@@ -11,14 +11,14 @@ import { listQuarantine, type ShownRow } from '#services/intake/quarantine-desk'
 import { PageHead } from '#ui/figures/page-head';
 import { Columns, Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
+import { Reveal } from '#ui/record/reveal';
 import { Notice } from '#ui/words/notice';
 import { StatusBadge } from '#ui/words/status-badge';
 import { batchIdOf, rowNumberOf } from '../../../_parts/batch-id';
 import { fieldWords, ROW_STATE_TONES } from '../../../_parts/row-words';
-import { replay, reveal } from './actions';
+import { replay } from './actions';
 import { CorrectForm, type FormField } from './correct-form';
 import { MaskedContent } from './masked-content';
-import { RevealForm } from './reveal-form';
 
 interface Address {
   readonly params: Promise<{ readonly id: string; readonly row: string }>;
@@ -56,7 +56,16 @@ export default async function QuarantinedRowPage({ params }: Address) {
       <Columns>
         <Panel title={t('content')} note={t('maskedNote')}>
           <MaskedContent masked={row.masked} wrong={row.field} />
-          {permits(actor, 'quarantine.reveal') ? <Reveal row={row} /> : null}
+          {permits(actor, 'quarantine.reveal') ? (
+            <Reveal
+              address={`/batches/${row.batchId}/rows/${row.row}/reveal`}
+              asked={{}}
+              label={t('wholeRow')}
+              whole
+            >
+              {null}
+            </Reveal>
+          ) : null}
         </Panel>
         <Panel title={t('correction')}>
           <Correction row={row} actor={actor} />
@@ -75,26 +84,6 @@ async function Lead({ row }: { readonly row: ShownRow }) {
         ? t('leadRow', { row: row.row, reason })
         : t('leadRowField', { row: row.row, reason, field: fieldWords(row.field, words) })}
     </Sentence>
-  );
-}
-
-async function Reveal({ row }: { readonly row: ShownRow }) {
-  const t = await getTranslations('batches');
-  return (
-    <details>
-      <summary>{t('reveal')}</summary>
-      <RevealForm
-        action={reveal}
-        batchId={row.batchId}
-        row={row.row}
-        texts={{
-          reason: t('revealReason'),
-          hint: t('revealHint'),
-          submit: t('revealSubmit'),
-          refused: t('refusedTitle'),
-        }}
-      />
-    </details>
   );
 }
 

@@ -1,11 +1,30 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { contentPolicy, NONCE_HEADER } from './app/_door/content-policy';
+import { comesFromElsewhere } from './app/_door/origin';
 
-/** Tells a page its own address, so that signing in can lead back to it. A header sent from outside is replaced. */
+/**
+ * What every request for a page passes: a number, its own address (so that signing in can lead back to it) and the
+ * nonce of its policy, each told to the page by a header. A header of that name sent from outside is replaced.
+ */
 export function proxy(request: NextRequest): NextResponse {
+  // A form or action of another site's page, sent with our reader's cookies: before any code of ours runs.
+  if (request.method !== 'GET' && request.method !== 'HEAD' && comesFromElsewhere(request)) {
+    return NextResponse.rewrite(new URL('/api/foreign', request.url));
+  }
+  const nonce = randomBytes(16).toString('base64');
+  const policy = contentPolicy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
+  for (const name of headers.keys()) if (name.startsWith('x-zhengjian-')) headers.delete(name);
   headers.set('x-zhengjian-address', request.nextUrl.pathname + request.nextUrl.search);
-  return NextResponse.next({ request: { headers } });
+  headers.set('x-zhengjian-request', randomUUID());
+  headers.set(NONCE_HEADER, nonce);
+  // Where Next looks for the nonce of its own scripts.
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
 }
 
 // Not the machine doors: passing through here would buffer their bodies, which are streamed and large.
-export const config = { matcher: ['/((?!api/|_next/|favicon.ico).*)'] };
+export const config = { matcher: ['/((?!api/|_next/|favicon.ico|icon.svg).*)'] };

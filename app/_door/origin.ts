@@ -7,13 +7,16 @@ function hostOf(request: Request): string | null {
 
 /** Refuses what another site's page sent with our cookies; programs send neither header and pass. */
 export function refuseForeignOrigin(request: Request): void {
+  if (comesFromElsewhere(request)) throw new Refusal('forbidden', 'the request comes from another site');
+}
+
+/** True for what another site's page sent. */
+export function comesFromElsewhere(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
-  const sameOrigin =
-    origin === null
-      ? site === null || site === 'same-origin' || site === 'none'
-      : originHost(origin) === hostOf(request);
-  if (!sameOrigin) throw new Refusal('forbidden', 'the request comes from another site');
+  return origin === null
+    ? site !== null && site !== 'same-origin' && site !== 'none'
+    : originHost(origin) !== hostOf(request);
 }
 
 function originHost(origin: string): string | null {

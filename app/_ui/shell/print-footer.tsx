@@ -1,5 +1,6 @@
 'use client';
 
+import { useMantineStyleNonce } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -13,6 +14,7 @@ import styles from './shell.module.css';
  */
 export function PrintFooter() {
   const t = useTranslations('shell');
+  const nonce = useMantineStyleNonce();
   const [text, setText] = useState('');
   useEffect(() => {
     const note = () => {
@@ -27,7 +29,9 @@ export function PrintFooter() {
   }, [t]);
   return (
     <div className={`print-only ${styles.printFooter}`} aria-hidden="true">
-      <style>{`@page{@bottom-left{content:"${cssText(text)}";font-size:8pt;color:#4c5867}}`}</style>
+      <style nonce={nonce?.()} suppressHydrationWarning>
+        {`@page{@bottom-left{content:"${cssText(text)}";font-size:8pt;color:#4c5867}}`}
+      </style>
       {text}
     </div>
   );

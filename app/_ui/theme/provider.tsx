@@ -2,18 +2,24 @@
 
 import { MantineProvider } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { cookieSchemeManager, type Scheme } from './color-scheme';
 import { themeFor, tunedVariables } from './theme';
 
 export function ThemeProvider({
   scheme,
+  nonce,
   children,
 }: {
   readonly scheme: Scheme;
+  /** Of the document's policy: style elements without it are refused. */
+  readonly nonce: string;
   readonly children: ReactNode;
 }) {
   const t = useTranslations('ui.controls');
+  // A later answer of the server brings another nonce; the document keeps the policy it came with.
+  const [ofDocument] = useState(nonce);
+  const styleNonce = useCallback(() => ofDocument, [ofDocument]);
   const manager = useMemo(() => cookieSchemeManager(scheme), [scheme]);
   const theme = useMemo(
     () =>
@@ -30,6 +36,7 @@ export function ThemeProvider({
   return (
     <MantineProvider
       theme={theme}
+      getStyleNonce={styleNonce}
       cssVariablesResolver={tunedVariables}
       colorSchemeManager={manager}
       defaultColorScheme={scheme}

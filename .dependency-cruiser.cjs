@@ -29,7 +29,7 @@ const GROUND = ['net', 'context', 'archive', 'audit', 'identity', 'outbox', 'cat
 
 /** package -> the only places that may import it. */
 const PACKAGES = {
-  'pg|pg-copy-streams|drizzle-orm': '^db/',
+  'pg|pg-copy-streams|drizzle-orm|rate-limiter-flexible': '^db/',
   'bullmq|ioredis': '^jobs/',
   'next|next-intl|react|react-dom|recharts|@mantine|@tabler': '^(app/|proxy\\.ts$)',
   'better-auth|openid-client|jose|otpauth|@node-rs/argon2|@zxcvbn-ts': '^services/identity/',
@@ -37,7 +37,7 @@ const PACKAGES = {
 };
 
 /** Pure packages that law may use. */
-const PURE = ['zod', 'china-area-data', 'idcard', 'chinese-days', 'yaml'];
+const PURE = ['zod', 'china-area-data', 'idcard', 'chinese-days', 'yaml', 'ipaddr.js', 'structured-headers'];
 
 const TEST = '(\\.test\\.tsx?$|^tests/)';
 const rooms = Object.keys(ARROWS);
@@ -60,6 +60,8 @@ const allowed = [
   })),
   // The demo's loader stands before the first stage: it does what departments do, through the same verbs.
   arrow('services/demo', 'services'),
+  // Next's own hooks at the root: what the web process does before its first request, and before each page.
+  { from: { path: '^(instrumentation|proxy)\\.ts$' }, to: { path: '^app/_door/' } },
   // Packages and Node: where they are limited, `forbidden` says so.
   { from: {}, to: { path: '^node_modules/' } },
   { from: { pathNot: '^domain/' }, to: { dependencyTypes: ['core'] } },

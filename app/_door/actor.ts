@@ -1,15 +1,13 @@
 import { headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { instantFromDate } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
-import { bearerToken } from '#domain/identity/api-key';
 import { type Act, permits, refuseUnlessPermitted } from '#domain/identity/permission';
 import { actorOfSession } from '#services/identity/accounts/actor-of-session';
-import { authenticateKey } from '#services/identity/keys/authenticate-key';
 import { originOfPage, rememberActor } from './came-from';
-import { archive, identity } from './database';
+import { identity } from './database';
+import { bringsKey } from './machine/brings-key';
 import { refuseForeignOrigin } from './origin';
 import { noteRefusedAct } from './refused';
 
@@ -49,32 +47,14 @@ export async function permittedActorOf(request: Request, act: Act): Promise<Acto
 }
 
 /**
- * Who sends this API request: a machine client by `Authorization: Bearer zj_…`, or a signed-in person by cookie.
- * Refuses (`not-signed-in`) anyone else; a cookie counts for changes only from our own pages.
+ * The signed-in person who sends this request. Refuses (`not-signed-in`) anyone else, machine clients too: their keys
+ * open the machine doors only (machine/client.ts). A cookie counts for changes only from our own pages.
  */
 export async function actorOf(request: Request): Promise<Actor> {
-  const authorization = request.headers.get('authorization');
-  if (authorization !== null) {
-    const token = bearerToken(authorization);
-    const machine = token && (await authenticateKey(await archive(), token, instantFromDate(new Date())));
-    if (!machine) throw new Refusal('not-signed-in', 'the key is unknown, expired or revoked');
-    return rememberActor(request, machine);
-  }
+  if (bringsKey(request)) throw new Refusal('not-signed-in', 'a key does not open this door');
   const person = await actorOfSession(await identity(), request.headers);
-  if (person === null) throw new Refusal('not-signed-in', 'the request carries neither a key nor a session');
+  if (person === null) throw new Refusal('not-signed-in', 'the request carries no session');
   const actor = rememberActor(request, person);
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request);
   return actor;
-}
-
-/** The machine client that sends this request to do `act`, and its organisation; people are refused. */
-export async function requireMachine(
-  request: Request,
-  act: Act,
-): Promise<Actor & { readonly organisation: string }> {
-  const actor = await permittedActorOf(request, act);
-  if (actor.kind !== 'machine' || actor.organisation === undefined) {
-    throw new Refusal('forbidden', 'only a machine client may do this');
-  }
-  return { ...actor, organisation: actor.organisation };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { agentFamily, type Origin } from '#domain/audit/origin';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
+import { addressOf } from './machine/address';
 
 /** Request header by which `proxy.ts` numbers each request for a page. */
 export const REQUEST_HEADER = 'x-zhengjian-request';
@@ -25,12 +26,7 @@ export function originOfRequest(request: Request): Origin {
 }
 
 function origin(headers: Headers): Omit<Origin, 'door'> {
-  return { address: addressOf(headers), agent: agentFamily(headers.get('user-agent')) };
-}
-
-/** The address that the nearest proxy saw, else the one Next saw. */
-function addressOf(headers: Headers): string | undefined {
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim().slice(0, 45) || undefined;
+  return { address: addressOf(headers) ?? undefined, agent: agentFamily(headers.get('user-agent')) };
 }
 
 const known = new WeakMap<Request, Actor>();

@@ -4,12 +4,12 @@ import { EVERYTHING } from '#domain/identity/scope';
 import { openAuth } from '#services/identity/accounts/auth';
 import { createUser } from '#services/identity/accounts/create-user';
 import { issueApiKey } from '#services/identity/keys/issue-api-key';
-import { revokeApiKey } from '#services/identity/keys/revoke-api-key';
 import type { Identity } from '#services/identity/open-identity';
 import { sealerOf } from '#services/identity/seal';
 import { testDatabase } from '../../tests/database';
 import { POST } from '../api/auth/sign-in/route';
-import { actorOf, requireMachine } from './actor';
+import { actorOf } from './actor';
+import { machineClient } from './machine/client';
 
 const operator: Actor = { kind: 'operator', id: 'test', name: 'test', role: 'operator', scope: EVERYTHING };
 const ORIGIN = 'http://localhost:3000';
@@ -32,7 +32,7 @@ beforeAll(async () => {
     username: 'wang',
     name: '王芳',
     role: 'governor',
-    scope: EVERYTHING,
+    scope: { kind: 'regions', regionCodes: ['320500'] },
     password: PASSWORD,
   });
   await database.query(
@@ -102,20 +102,15 @@ describe('actorOf', () => {
     expect(await actorOf(call(ours, 'POST'))).toMatchObject({ kind: 'person' });
     const foreign = actorOf(call({ ...ours, origin: 'https://evil.example' }, 'POST'));
     await expect(foreign).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(requireMachine(call({ cookie }), 'record.push')).rejects.toMatchObject({
-      code: 'forbidden',
-    });
+    const door = { purpose: 'records.push', limit: 'records.push' } as const;
+    await expect(machineClient(call({ cookie }), door)).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
-  it('knows a machine client by its key until it is revoked', async () => {
-    const { keyId, key } = await issueApiKey(context, { organisation: OFFICE, label: '前置机' });
-    const headers = { authorization: `Bearer ${key}` };
-    expect(await requireMachine(call(headers, 'POST'), 'record.push')).toMatchObject({
-      id: keyId,
-      organisation: OFFICE,
-    });
-    await revokeApiKey(context, keyId);
-    await expect(actorOf(call(headers))).rejects.toMatchObject({ code: 'not-signed-in' });
+  it('a machine client’s key opens the machine doors only', async () => {
+    const { key } = await issueApiKey(context, { organisation: OFFICE, label: '前置机' });
+    const brought: Record<string, string>[] = [{ authorization: `Bearer ${key}` }, { signature: 's=:AA==:' }];
+    for (const headers of brought)
+      await expect(actorOf(call(headers))).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
   it.each<[string, Record<string, string>]>([

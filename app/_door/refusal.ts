@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Complaint, Refusal, type RefusalCode } from '#domain/errors';
+import { LimitReached, limitHeaders } from '#domain/machine/request-limits';
 import { type Language, languageOf } from './language';
 import { log } from './log';
 import { noteRefusedRequest } from './refused';
@@ -48,6 +49,10 @@ export function refuse(error: unknown, request: Request): Response {
   if (problem.code === 'not-signed-in') headers.set('www-authenticate', 'Bearer realm="zhengjian"');
   const retryAfter = problem.code === 'defect' ? undefined : RETRY_AFTER[problem.code];
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
+  if (error instanceof LimitReached) {
+    headers.set('retry-after', String(error.allowance.resetSeconds));
+    for (const [name, value] of Object.entries(limitHeaders(error.allowance))) headers.set(name, value);
+  }
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 

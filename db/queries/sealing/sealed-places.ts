@@ -35,6 +35,7 @@ export const SEALED_PLACES = {
     key: [['subject_key', 'uuid']],
     hashes: false,
   },
+  'api-key': { table: 'api_key', column: 'signing_secret', key: [['key_id', 'uuid']], hashes: false },
 } as const satisfies Record<string, SealedPlace>;
 
 export type SealedPlaceName = keyof typeof SEALED_PLACES;

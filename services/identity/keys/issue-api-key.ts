@@ -1,41 +1,47 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { scopeNames } from '#db/queries/scope-names';
-import { addApiKey } from '#db/writes/add-api-key';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
-import type { Instant } from '#domain/calendar/instant';
+import { addApiKey } from '#db/writes/machine/add-api-key';
 import { Refusal } from '#domain/errors';
-import { formatApiKey } from '#domain/identity/api-key';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
+import { EVERYTHING } from '#domain/identity/scope';
 import type { Context } from '../../context';
+import { type AskedTerms, keyTerms } from './key-terms';
+import { newSecret } from './new-secret';
 
-export interface ApiKeyRequest {
+export interface ApiKeyRequest extends AskedTerms {
   readonly organisation: string;
-  readonly label: string;
-  readonly expiresAt?: Instant | null | undefined;
+  /** Its requests must be signed (RFC 9421); else it is a bearer token. */
+  readonly signs?: boolean | undefined;
 }
 
-const LONGEST_LABEL = 100;
+/** A key as its client gets it: shown once, never again. */
+export interface IssuedKey {
+  readonly keyId: string;
+  readonly key: string;
+}
 
-/** Issues a machine client's key for one source organisation. The key is shown once: only its digest rests. */
-export async function issueApiKey(
-  { actor, now, database }: Context,
-  { organisation, label, expiresAt = null }: ApiKeyRequest,
-): Promise<{ readonly keyId: string; readonly key: string }> {
+/** Issues a machine client's key for one source organisation. */
+export async function issueApiKey(context: Context, request: ApiKeyRequest): Promise<IssuedKey> {
+  const { actor, now, database } = context;
   refuseUnlessPermitted(actor, 'key.issue');
-  const [known] = await scopeNames(database, { kind: 'organisations', organisationCodes: [organisation] });
-  if (!known) throw new Refusal('not-found', `the catalogue has no organisation ${organisation}`);
-  if (label.trim() === '' || label.length > LONGEST_LABEL) {
-    throw new Refusal('invalid-input', `a label has 1 to ${LONGEST_LABEL} characters`, [
-      { field: 'label', reason: 'length' },
-    ]);
-  }
-  const keyId = randomUUID();
-  const secret = randomBytes(32).toString('base64url');
-  const secretDigest = createHash('sha256').update(secret).digest();
-  await transaction(database, async (db) => {
-    await addApiKey(db, { keyId, organisation, label, secretDigest, expiresAt }, now);
-    await addAuditEntry(db, actor, now, 'key.issue', `api-key:${keyId}`, { organisation, label, expiresAt });
+  const { organisation, signs = false } = request;
+  const [known] = await scopeNames(guarded(database, EVERYTHING), {
+    kind: 'organisations',
+    organisationCodes: [organisation],
   });
-  return { keyId, key: formatApiKey({ keyId, secret }) };
+  if (!known) throw new Refusal('not-found', `the catalogue has no organisation ${organisation}`);
+  const terms = keyTerms(request, now);
+  return transaction(
+    database,
+    async (db) => {
+      const { key, ...secret } = await newSecret(guarded(database, 'identity'), db, signs);
+      const { keyId } = secret;
+      await addApiKey(db, { ...terms, ...secret, organisation, succeeds: null }, now);
+      const detail = { organisation, signs, ...terms };
+      await addAuditEntry(db, actor, now, 'key.issue', `api-key:${keyId}`, detail, { organisation });
+      return { keyId, key };
+    },
+    { as: 'identity' },
+  );
 }

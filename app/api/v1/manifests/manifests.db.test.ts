@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 async function newKey(context: Parameters<typeof issueApiKey>[0]): Promise<string> {
-  const issued = await issueApiKey(context, { organisation: ORGANISATION, label: 'test', expiresAt: null });
+  const issued = await issueApiKey(context, { organisation: ORGANISATION, label: 'test' });
   return issued.key;
 }
 

@@ -10,27 +10,31 @@ import {
   RECEIPT_ROWS,
 } from '#domain/records/delivery-limits';
 import type { Receipt } from '#domain/records/messages';
-import { requireMachine } from '#door/actor';
 import { contextOf } from '#door/database';
-import { answering } from '#door/refusal';
+import { answeringMachine, type MachineClient } from '#door/machine/client';
 import type { Context } from '#services/context';
+import { chargeLimit, refuseWhenSpent } from '#services/identity/keys/spend-limit';
 import { acceptBatch, type BatchReceipt } from '#services/intake/accept-batch';
-import { digestedContent } from '#services/intake/digested-content';
+import { type DigestedContent, digestedContent } from '#services/intake/digested-content';
 import { readRows } from '#services/intake/read-rows';
 import { rowResults } from '../batches/row-results';
 import { streamedBody } from './streamed-body';
 
 export const DELIVERY_ID_HEADER = 'Idempotency-Key';
 
+const PUSH = { purpose: 'records.push', limit: 'records.push' } as const;
+const ROWS = 'records.push.rows';
+
 /** Takes one delivery in, row by row as it arrives: `201` with its receipt, `200` with the first one for a repeat. */
 export function receiveRecords(
   request: Request,
   limits: DeliveryLimits = DELIVERY_LIMITS,
 ): Promise<Response> {
-  return answering(request, async () => {
-    const actor = await requireMachine(request, 'record.push');
+  return answeringMachine(request, PUSH, async (client) => {
+    const { actor } = client;
+    await refuseWhenSpent(client.limiter, ROWS, actor.id);
     const externalId = deliveryIdOf(request);
-    const body = streamedBody(request, limits);
+    const body = streamedBody(client.request, limits);
     const context = await contextOf(actor);
     await refuseTooBusy(context, actor.organisation);
     let taken = 0;
@@ -49,15 +53,23 @@ export function receiveRecords(
       rows: readRows(content.bytes, null, { format: 'ndjson', encoding: 'utf-8', maxBytes: limits.bytes }),
       bytesRead: () => taken,
       maxRows: limits.rows,
-      contentDigest: content.digest,
+      contentDigest: () => wholeContent(client, content),
       ...(Number.isFinite(length) ? { totalBytes: length } : {}),
     });
+    if (!receipt.repeated) await chargeLimit(client.limiter, ROWS, actor.id, receipt.read);
     const answer = await receiptOf(context, receipt, externalId);
     return Response.json(answer, {
       status: receipt.repeated ? 200 : 201,
       headers: { location: `/api/v1/batches/${receipt.batchId}`, 'cache-control': 'no-store' },
     });
   });
+}
+
+/** The content's digest once the body has kept what its own digest stated; in the batch's transaction. */
+async function wholeContent(client: MachineClient, content: DigestedContent): Promise<string> {
+  const digest = await content.digest();
+  client.settle();
+  return digest;
 }
 
 /** The draft writes the key as a quoted string; without quotes it is taken too. */

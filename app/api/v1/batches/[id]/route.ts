@@ -3,21 +3,23 @@ import { batchInScope } from '#db/queries/intake/batch-in-scope';
 import { rowEnds } from '#db/queries/intake/row-ends';
 import { formatInstant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { type BatchAnswer, batchQuerySchema } from '#domain/records/messages';
-import { requireMachine } from '#door/actor';
 import { archive } from '#door/database';
+import { answeringMachine } from '#door/machine/client';
 import { parseQuery } from '#door/parse';
-import { answering } from '#door/refusal';
 import { rowResults } from '../row-results';
 
 interface Address {
   readonly params: Promise<{ readonly id: string }>;
 }
 
+const RECEIPT = { purpose: 'records.push', limit: 'batches.read' } as const;
+
 /** `GET /api/v1/batches/{id}`: state, counts and rows of a batch of the key's own organisation. */
 export function GET(request: Request, { params }: Address): Promise<Response> {
-  return answering(request, async () => {
-    const actor = await requireMachine(request, 'batch.receipt');
+  return answeringMachine(request, RECEIPT, async ({ actor }) => {
+    refuseUnlessPermitted(actor, 'batch.receipt');
     const { id } = await params;
     const { from, limit, only } = parseQuery(batchQuerySchema, new URL(request.url).searchParams);
     const database = await archive();

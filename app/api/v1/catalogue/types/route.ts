@@ -1,11 +1,26 @@
 import { createHash } from 'node:crypto';
 import { allTypes } from '#db/queries/all-types';
 import { publishTypes } from '#domain/catalogue/published-type';
-import { sharedArchive } from '#services/archive';
+import { archive } from '#door/database';
+import { bringsKey } from '#door/machine/brings-key';
+import { answeringMachine } from '#door/machine/client';
+import { answeringPublic } from '#door/machine/public';
 
-/** `GET /api/v1/catalogue/types`: every type with its start date and frequency, for anyone. Answers 304 to its own ETag. */
-export async function GET(request: Request): Promise<Response> {
-  const body = JSON.stringify(publishTypes(await allTypes(await sharedArchive())));
+const READ = { purpose: 'catalogue.read', limit: 'catalogue.read' } as const;
+
+/**
+ * `GET /api/v1/catalogue/types`: every type with its start date and frequency, for anyone; with a key for
+ * `catalogue.read` more often than without. Answers 304 to its own ETag.
+ */
+export function GET(request: Request): Promise<Response> {
+  const work = () => answerTypes(request);
+  return bringsKey(request)
+    ? answeringMachine(request, READ, work)
+    : answeringPublic(request, 'catalogue.public', work);
+}
+
+async function answerTypes(request: Request): Promise<Response> {
+  const body = JSON.stringify(publishTypes(await allTypes(await archive())));
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
   const headers = {
     ETag: etag,

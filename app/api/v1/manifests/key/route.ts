@@ -1,14 +1,13 @@
 import type { z } from 'zod';
 import type { keyAnswerSchema } from '#domain/coverage/messages';
-import { requireMachine } from '#door/actor';
 import { contextOf } from '#door/database';
-import { answering } from '#door/refusal';
+import { answeringMachine } from '#door/machine/client';
 import { readManifestKey } from '#services/quality/coverage/read-manifest-key';
+import { DECLARE } from '../answer-stage';
 
 /** `GET /api/v1/manifests/key`: the key under which this client's organisation hashes its numbers. */
 export function GET(request: Request): Promise<Response> {
-  return answering(request, async () => {
-    const actor = await requireMachine(request, 'manifest.declare');
+  return answeringMachine(request, DECLARE, async ({ actor }) => {
     const { organisation, algorithm, key } = await readManifestKey(
       await contextOf(actor),
       actor.organisation,

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+
+/** Request header by which this process's HTTP server says who is at the other end of the socket. */
+const PEER_HEADER = 'x-zhengjian-peer';
+const SHARED = Symbol.for('zhengjian.peer');
+
+/**
+ * Notes the socket's address on every request that this process's HTTP servers receive. Next hands a route neither
+ * the socket nor a trustworthy header: it sets `X-Forwarded-For` from the socket only when the client sent none
+ * (next/dist/server/base-server.js), so the header alone proves nothing. Node announces each request before any
+ * listener sees it (`http.server.request.start`); a header of that name sent from outside is replaced there, and a
+ * mark of this process keeps it from being believed where nobody replaced it.
+ */
+export function watchPeers(): void {
+  const holder = globalThis as { [SHARED]?: string };
+  if (holder[SHARED] !== undefined) return;
+  const mark = randomBytes(16).toString('hex');
+  holder[SHARED] = mark;
+  subscribe('http.server.request.start', (message) => {
+    const { request } = message as { readonly request: IncomingMessage };
+    request.headers[PEER_HEADER] = `${mark} ${request.socket.remoteAddress ?? ''}`;
+  });
+}
+
+/** The other end of the socket, or null when this process does not watch its sockets. */
+export function peerOf(headers: Headers): string | null {
+  const mark = (globalThis as { [SHARED]?: string })[SHARED];
+  const [given, address] = (headers.get(PEER_HEADER) ?? '').split(' ', 2);
+  return mark !== undefined && given === mark && address ? address : null;
+}

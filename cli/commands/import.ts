@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
@@ -9,7 +8,7 @@ import { Refusal } from '#domain/errors';
 import { type Mapping, parseMapping } from '#domain/mapping/mapping';
 import type { Context } from '#services/context';
 import { acceptBatch, type BatchReceipt } from '#services/intake/accept-batch';
-import { readRows } from '#services/intake/read-rows';
+import { fileContent } from '#services/intake/file-content';
 import { reconcileCoverage } from '#services/quality/coverage/reconcile-coverage';
 import { asOperator } from '../operator';
 
@@ -51,8 +50,7 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const mapping = values.mapping ? parseMapping(await readFile(values.mapping, 'utf8')) : null;
-  const receipt = await importFile(file, mapping, {
+  const receipt = await importFile(file, await readMapping(values.mapping), {
     source: values.source ?? null,
     batch: values.batch ?? randomUUID(),
     asOf,
@@ -61,6 +59,17 @@ export async function run(args: string[]): Promise<number> {
   });
   process.stdout.write(values.json ? `${JSON.stringify(receipt)}\n` : told(receipt, values['dry-run']));
   return 0;
+}
+
+interface ReadMapping {
+  readonly text: string;
+  readonly checked: Mapping;
+}
+
+async function readMapping(path: string | undefined): Promise<ReadMapping | null> {
+  if (path === undefined) return null;
+  const text = await readFile(path, 'utf8');
+  return { text, checked: parseMapping(text) };
 }
 
 function sourceOf(mapping: Mapping | null, options: Options): string {
@@ -72,16 +81,16 @@ function sourceOf(mapping: Mapping | null, options: Options): string {
   ]);
 }
 
-async function importFile(file: string, mapping: Mapping | null, options: Options) {
+async function importFile(file: string, read: ReadMapping | null, options: Options) {
   const started = process.hrtime.bigint();
-  const { size } = await stat(file);
+  const mapping = read?.checked ?? null;
   let bytes = 0;
-  const bar = watchedBar(options.json, size);
-  const content = createReadStream(file, { highWaterMark: 1 << 20 });
-  const onBytes = (total: number) => {
+  let bar: cliProgress.SingleBar | null = null;
+  const { size, content } = await fileContent(file, read, (total) => {
     bytes = total;
     bar?.update(total);
-  };
+  });
+  bar = watchedBar(options.json, size);
   try {
     const receipt = await asOperator(async (context) => {
       const accepted = await acceptBatch(context, {
@@ -89,7 +98,7 @@ async function importFile(file: string, mapping: Mapping | null, options: Option
         externalId: options.batch,
         door: 'file',
         system: mapping?.source?.system ?? basename(file),
-        rows: readRows(content, mapping, { onBytes }),
+        ...content,
         asOf: options.asOf ?? mapping?.asOf ?? undefined,
         totalBytes: size,
         bytesRead: () => bytes,
@@ -100,7 +109,6 @@ async function importFile(file: string, mapping: Mapping | null, options: Option
     return { ...figures(receipt), seconds: Number(process.hrtime.bigint() - started) / 1e9 };
   } finally {
     bar?.stop();
-    content.destroy();
   }
 }
 

@@ -3,7 +3,10 @@ import type { Instant } from '#domain/calendar/instant';
 import { DAYS_1970_TO_2000, MICROS_1970_TO_2000, TWO_32 } from './epoch';
 
 const SIGNATURE = Buffer.from([0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0x00]);
-const HEADER_BYTES = SIGNATURE.length + 8;
+/** What a stream begins with: signature, no flags, no extension. */
+export const STREAM_HEAD = Buffer.concat([SIGNATURE, Buffer.alloc(8)]);
+/** What a stream ends with: a row of -1 fields. */
+export const STREAM_END = Buffer.from([0xff, 0xff]);
 const PIECE_BYTES = 1 << 20;
 const FIRST_SIZE = PIECE_BYTES + (PIECE_BYTES >> 2);
 const JSONB_VERSION = 1;
@@ -21,24 +24,31 @@ function nibble(code: number): number {
  * buffer: no text to escape here, none to parse there.
  */
 export class BinaryRows {
-  private buffer = Buffer.allocUnsafe(FIRST_SIZE);
+  private buffer: Buffer = Buffer.allocUnsafeSlow(FIRST_SIZE);
+  private spare: Buffer | null = null;
   private at = 0;
+  private readonly framed: boolean;
   rows = 0;
 
-  constructor() {
+  /** `framed`: with the stream's header and end; otherwise the rows alone, to be put into a stream later. */
+  constructor(framed = true) {
+    this.framed = framed;
     this.restart();
   }
 
   private restart(): void {
-    SIGNATURE.copy(this.buffer, 0);
-    this.buffer.fill(0, SIGNATURE.length, HEADER_BYTES);
-    this.at = HEADER_BYTES;
+    this.at = this.framed ? STREAM_HEAD.copy(this.buffer, 0) : 0;
     this.rows = 0;
+  }
+
+  /** Bytes written so far: where the next row or field begins. */
+  get position(): number {
+    return this.at;
   }
 
   private reserve(bytes: number): void {
     if (this.at + bytes <= this.buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.at + bytes));
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.buffer.length * 2, this.at + bytes));
     this.buffer.copy(larger, 0, 0, this.at);
     this.buffer = larger;
   }
@@ -182,14 +192,22 @@ export class BinaryRows {
 
   /** Hands over the finished stream, or its end after pieces; the writer starts anew with a fresh buffer. */
   take(): Buffer {
-    this.reserve(2);
-    this.at = this.buffer.writeInt16BE(-1, this.at);
-    return this.handOver(HEADER_BYTES);
+    if (this.framed) {
+      this.reserve(STREAM_END.length);
+      this.at += STREAM_END.copy(this.buffer, this.at);
+    }
+    return this.handOver(this.framed ? STREAM_HEAD.length : 0);
+  }
+
+  /** Gives a buffer handed over earlier back to be written anew; one that is smaller is left to the collector. */
+  reuse(spare: ArrayBuffer): void {
+    if (spare.byteLength >= this.buffer.length) this.spare = Buffer.from(spare);
   }
 
   private handOver(restartAt: number): Buffer {
     const taken = this.buffer.subarray(0, this.at);
-    this.buffer = Buffer.allocUnsafe(this.buffer.length);
+    this.buffer = this.spare ?? Buffer.allocUnsafeSlow(this.buffer.length);
+    this.spare = null;
     this.restart();
     this.at = restartAt;
     return taken;

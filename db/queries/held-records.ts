@@ -30,7 +30,8 @@ export async function heldRecords(
                   organisation_region AS "organisationRegion", type_code AS "typeCode",
                   received_day AS "receivedDay", outcome
            FROM record WHERE record_key = ANY($1::uuid[])`,
-    values: [keys],
+    // One text: the driver would quote each key of an array by itself.
+    values: [`{${keys.join(',')}}`],
   });
   return new Map(rows.map((row) => [row.key, row]));
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '#db/client';
-import { BinaryRows } from '#db/copy/binary-rows';
+import { type BinaryRows, STREAM_END, STREAM_HEAD } from '#db/copy/binary-rows';
 import { copyIn } from '#db/copy/copy-in';
 import type { Day } from '#domain/calendar/day';
 import type { Instant } from '#domain/calendar/instant';
@@ -22,11 +22,11 @@ export interface StoredRecord {
   readonly numberHash: string | null;
   readonly holderHash: string | null;
   readonly holderNameHash: string | null;
-  /** Seals the protected fields; called once, when the record is written: rows that change nothing are not sealed. */
-  readonly seal: () => Buffer;
+  /** The protected fields, sealed for this record. */
+  readonly sealed: Buffer;
   /** JSON text of `checked.face`. */
   readonly face: string | null;
-  outcome: string;
+  readonly outcome: string;
 }
 
 /** Column order of `record` and `record_version` alike. */
@@ -72,8 +72,20 @@ export const RECORD_COLUMNS = [
   'face',
 ] as const;
 
-/** Writes one record in `RECORD_COLUMNS` order. */
-function writeRecord(rows: BinaryRows, record: StoredRecord): void {
+/** Bytes before a row's first value: the number of columns, then that value's length. */
+const FIRST_VALUE = 6;
+/** Where the record's key stands in its row. */
+export const KEY_AT = FIRST_VALUE;
+export const KEY_BYTES = 16;
+/** Content digest and number hash follow the outcome; each has its length before it. */
+export const LENGTH_BYTES = 4;
+export const HASH_BYTES = 16;
+
+/**
+ * Writes one record in `RECORD_COLUMNS` order. Returns where its outcome's letters stand: they alone may still
+ * change once the record meets the one that is held (fixed width, so they can be overwritten).
+ */
+export function writeRecord(rows: BinaryRows, record: StoredRecord): number {
   const checked = record.checked;
   rows.row(RECORD_COLUMNS.length);
   rows.hex(record.key);
@@ -108,25 +120,19 @@ function writeRecord(rows: BinaryRows, record: StoredRecord): void {
   rows.text(checked.fileDigestAlgorithm);
   rows.text(checked.fileSignature);
   rows.text(record.sourceSystem);
+  const outcomeAt = rows.position + LENGTH_BYTES;
   rows.text(record.outcome);
   rows.hex(record.contentDigest);
   rows.hex(record.numberHash);
   rows.hex(record.holderHash);
   rows.hex(record.holderNameHash);
-  rows.bytes(record.seal());
+  rows.bytes(record.sealed);
   rows.json(record.face);
+  return outcomeAt;
 }
 
-const buffer = new BinaryRows();
-
-/** The records as one binary COPY stream; the buffer is shared, so encode and send one batch at a time. */
-export function encodeRecords(records: readonly StoredRecord[]): Buffer {
-  for (const record of records) writeRecord(buffer, record);
-  return buffer.take();
-}
-
-/** Appends records by COPY; the keys must not be held already. */
-export async function copyRecords(connection: Connection, records: readonly StoredRecord[]): Promise<void> {
-  if (records.length === 0) return;
-  await copyIn(connection, `record (${RECORD_COLUMNS.join(', ')})`, encodeRecords(records));
+/** Appends records by COPY, given as pieces of rows written before; the keys must not be held already. */
+export async function copyRecords(connection: Connection, pieces: readonly Buffer[]): Promise<void> {
+  if (pieces.length === 0) return;
+  await copyIn(connection, `record (${RECORD_COLUMNS.join(', ')})`, [STREAM_HEAD, ...pieces, STREAM_END]);
 }

@@ -3,7 +3,7 @@ import type { OutcomeCount, QualityCounts, RollUps } from './tally';
 type CountField = 'dimensionPass' | 'dimensionFail' | 'rulePass' | 'ruleFail';
 const COUNT_FIELDS: readonly CountField[] = ['dimensionPass', 'dimensionFail', 'rulePass', 'ruleFail'];
 
-function minus(fresh: readonly number[], stored: readonly number[]): number[] {
+function minus(fresh: ArrayLike<number>, stored: ArrayLike<number>): number[] {
   const length = Math.max(fresh.length, stored.length);
   return Array.from({ length }, (_, i) => (fresh[i] ?? 0) - (stored[i] ?? 0));
 }

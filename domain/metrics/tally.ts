@@ -25,10 +25,18 @@ export interface QualityCounts {
   /** The day received, or the first day of the month received. */
   readonly day: Day;
   records: number;
-  readonly dimensionPass: number[];
-  readonly dimensionFail: number[];
-  readonly rulePass: number[];
-  readonly ruleFail: number[];
+  readonly dimensionPass: ArrayLike<number>;
+  readonly dimensionFail: ArrayLike<number>;
+  readonly rulePass: ArrayLike<number>;
+  readonly ruleFail: ArrayLike<number>;
+}
+
+/** Counts while they are summed. */
+interface GrowingCounts extends QualityCounts {
+  readonly dimensionPass: Int32Array;
+  readonly dimensionFail: Int32Array;
+  readonly rulePass: Int32Array;
+  readonly ruleFail: Int32Array;
 }
 
 /** The three grains a batch maintains, each in key order. As deltas, counts may be negative. */
@@ -131,7 +139,7 @@ export class Tally {
     entries: readonly Entry[],
     placeOf: (place: TallyPlace) => TallyPlace,
   ): Generator<QualityCounts> {
-    let counted = new Map<string, QualityCounts>();
+    let counted = new Map<string, GrowingCounts>();
     let organisation: string | null = null;
     for (const { place, outcome, count } of entries) {
       if (place.organisation !== organisation) {
@@ -199,7 +207,7 @@ function monthOf({ organisation, organisationRegion, typeCode, day }: TallyPlace
 }
 
 /** One organisation's counts in key order, without those that cancelled out. */
-function settled(counted: ReadonlyMap<string, QualityCounts>): QualityCounts[] {
+function settled(counted: ReadonlyMap<string, GrowingCounts>): QualityCounts[] {
   return [...counted.values()].filter(changes).sort(byCountPlace);
 }
 
@@ -208,29 +216,29 @@ function byCountPlace(a: QualityCounts, b: QualityCounts): number {
 }
 
 /** Counts of nothing at a place. */
-function emptyCounts(place: TallyPlace, width: number): QualityCounts {
+function emptyCounts(place: TallyPlace, width: number): GrowingCounts {
   return {
     ...place,
     records: 0,
-    dimensionPass: new Array<number>(DIMENSIONS.length).fill(0),
-    dimensionFail: new Array<number>(DIMENSIONS.length).fill(0),
-    rulePass: new Array<number>(width).fill(0),
-    ruleFail: new Array<number>(width).fill(0),
+    dimensionPass: new Int32Array(DIMENSIONS.length),
+    dimensionFail: new Int32Array(DIMENSIONS.length),
+    rulePass: new Int32Array(width),
+    ruleFail: new Int32Array(width),
   };
 }
 
-function changes(counts: QualityCounts): boolean {
+function changes(counts: GrowingCounts): boolean {
   if (counts.records !== 0) return true;
   return [counts.dimensionPass, counts.dimensionFail, counts.rulePass, counts.ruleFail].some((values) =>
     values.some((value) => value !== 0),
   );
 }
 
-function bump(values: number[], indexes: readonly number[], by: number): void {
+function bump(values: Int32Array, indexes: readonly number[], by: number): void {
   for (const index of indexes) values[index] = (values[index] ?? 0) + by;
 }
 
-function addTo(counts: QualityCounts, meaning: Meaning, count: number): void {
+function addTo(counts: GrowingCounts, meaning: Meaning, count: number): void {
   counts.records += count;
   bump(counts.dimensionPass, meaning.dimensionPass, count);
   bump(counts.dimensionFail, meaning.dimensionFail, count);

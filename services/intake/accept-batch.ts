@@ -14,24 +14,35 @@ import { dayOfInstant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import type { BatchCounts } from '#domain/records/batch-counts';
 import type { BatchDoor } from '#domain/records/messages';
-import type { ParsedRow, QuarantineReason } from '#domain/records/record';
+import type { ParsedRow } from '#domain/records/record';
+import { readCatalogue } from '#services/catalogue/read-catalogue';
 import type { Context } from '#services/context';
 import { holdSealer } from '#services/identity/seal';
-import { type OpenRules, openRules } from '#services/quality/rule-engine';
+import type { OpenRules } from '#services/quality/rule-engine';
 import { syncRules } from '#services/quality/rule-set';
 import { acrossRule, DUPLICATE_NUMBER, settleDuplicates } from '#services/quality/settle-duplicates';
 import { BatchLedger } from './batch-ledger';
-import { mayPush, pushableBy } from './may-push';
-import { type Preparation, prepareRecord } from './prepare-record';
-import { type ChunkWork, type ReadyRow, type RowEnd, storeChunk } from './store-chunk';
+import { mayPush } from './may-push';
+import { packRows } from './packing/pack-rows';
+import { packerOptions } from './packing/packer-options';
+import { PackTables, type RowEnd } from './packing/plan-pack';
+import type { ArrivingPack } from './packing/row-pack';
+import { type PackWork, storePack } from './packing/store-pack';
+import type { PackMaterials } from './packing/thread-messages';
+
+/** Rows are prepared in this thread, or elsewhere by the same law. */
+export type DeliveredContent =
+  | { readonly rows: AsyncIterable<readonly ParsedRow[]> }
+  | { readonly packs: (materials: PackMaterials) => AsyncIterable<ArrivingPack> };
 
 /** A delivery of rows. `externalId` is the source's own id of it: delivering it again gives the same receipt. */
-export interface Delivery {
+export type Delivery = DeliveryTerms & DeliveredContent;
+
+export interface DeliveryTerms {
   readonly organisation: string;
   readonly externalId: string;
   readonly door: BatchDoor | 'check';
   readonly system: string | null;
-  readonly rows: AsyncIterable<readonly ParsedRow[]>;
   /** The day that decides what has expired; default: today. */
   readonly asOf?: Day;
   readonly totalBytes?: number;
@@ -62,8 +73,6 @@ export interface BatchReceipt extends BatchCounts {
   readonly repeated: boolean;
 }
 
-/** Rows decided and stored per round trip: large enough to drown the trips, small enough to bound memory. */
-const CHUNK_ROWS = 8_000;
 const PROGRESS_EVERY_MS = 1_000;
 /** A batch without a heartbeat for so long was abandoned by a process that died. */
 const ABANDONED_AFTER_MICROS = 30_000_000;
@@ -145,38 +154,44 @@ async function intake(context: Context, delivery: Delivery, batchId: string): Pr
   }
 }
 
+interface OpenedWork extends PackWork {
+  readonly packs: AsyncIterable<ArrivingPack>;
+}
+
 async function openWork(
   context: Context,
   delivery: Delivery,
   batchId: string,
   connection: Connection,
-): Promise<ChunkWork> {
-  const asOf = delivery.asOf ?? dayOfInstant(context.now);
+): Promise<OpenedWork> {
   const ruleSet = await syncRules(connection, context.now);
-  const rules = await openRules(connection, ruleSet, asOf);
-  const watchRow = delivery.watch?.row;
-  const preparation: Preparation = {
+  const materials: PackMaterials = {
     batchId: Buffer.from(batchId.replaceAll('-', ''), 'hex'),
     now: context.now,
-    asOf,
+    asOf: delivery.asOf ?? dayOfInstant(context.now),
     sourceOrganisation: delivery.organisation,
     sourceSystem: delivery.system,
-    types: rules.catalogue.types,
-    organisations: rules.catalogue.organisations,
-    usccExceptions: rules.around.usccExceptions,
-    engine: rules.engine,
-    sealer: (await holdSealer(context.database, connection)).sealer,
+    actor: context.actor,
+    ruleSet,
+    catalogue: await readCatalogue(connection),
+    keys: (await holdSealer(context.database, connection)).keys,
   };
+  const watchRow = delivery.watch?.row;
+  const options = packerOptions(materials, watchRow !== undefined);
+  const { rules } = options;
   return {
     connection,
-    preparation,
+    preparation: options.preparation,
     rules,
     ledger: new BatchLedger(ruleSet),
+    tables: new PackTables(),
     source: delivery.organisation,
     batchIdText: batchId,
     duplicateNumberOrdinal: acrossRule(ruleSet, DUPLICATE_NUMBER)?.ordinal ?? -1,
-    pushable: pushableBy(context.actor, delivery.organisation, rules.catalogue.organisations),
+    pushable: options.pushable,
     onRow: watchRow ? (end) => watchRow(end, rules) : null,
+    packs:
+      'packs' in delivery ? delivery.packs(materials) : packRows(delivery.rows, options, delivery.maxRows),
   };
 }
 
@@ -237,56 +252,17 @@ async function takeTurn(connection: Connection, { organisation, door }: Delivery
     ]);
 }
 
-/** Prepares the next chunk while the server stores the one before: two cores, one transaction. */
-async function storeAll(context: Context, delivery: Delivery, work: ChunkWork): Promise<void> {
-  let storing: Promise<void> = Promise.resolve();
-  let chunk: ReadyRow[] = [];
+/** One pack after the other; whoever makes them is ahead by one or two, so that two cores work on one transaction. */
+async function storeAll(context: Context, delivery: Delivery, work: OpenedWork): Promise<void> {
   let noted = Date.now();
-  let count = 0;
-  const flush = async () => {
-    const rows = chunk;
-    chunk = [];
-    await storing;
-    storing = storeChunk(work, rows);
-    // Awaited by the next flush; until then a failure must not count as unhandled.
-    storing.catch(() => {});
+  for await (const pack of work.packs) {
+    await storePack(work, pack);
     delivery.onProgress?.(work.ledger.read);
     if (!delivery.dryRun && Date.now() - noted > PROGRESS_EVERY_MS) {
       noted = Date.now();
       const kilobytes = Math.floor((delivery.bytesRead?.() ?? 0) / 1024);
       await noteBatchProgress(context.database, work.batchIdText, work.ledger.read, kilobytes);
     }
-  };
-  for await (const rows of delivery.rows) {
-    count += rows.length;
-    if (delivery.maxRows !== undefined && count > delivery.maxRows) throw tooManyRows(delivery.maxRows);
-    for (const row of rows) chunk.push(readyRow(row, work));
-    if (chunk.length >= CHUNK_ROWS) await flush();
   }
-  if (chunk.length > 0) await flush();
-  await storing;
   delivery.onProgress?.(work.ledger.read);
-}
-
-function tooManyRows(most: number): Refusal {
-  return new Refusal('too-large', `a delivery has at most ${most} rows; send several`, [
-    { reason: 'too-many-rows' },
-  ]);
-}
-
-function readyRow(row: ParsedRow, { preparation, pushable }: ChunkWork): ReadyRow {
-  if (!row.ok) return { kind: 'quarantined', row: row.quarantined };
-  const stored = prepareRecord(row.record, preparation);
-  if (!stored) return quarantined(row, 'identity-missing', 'certificateId');
-  if (pushable && !pushable(stored.checked.organisation))
-    return quarantined(row, 'issuer-foreign', 'issuerCode');
-  return { kind: 'record', stored, source: row };
-}
-
-function quarantined(
-  { record, raw }: ParsedRow & { ok: true },
-  reason: QuarantineReason,
-  field: string,
-): ReadyRow {
-  return { kind: 'quarantined', row: { row: record.row, reason, field, raw } };
 }

@@ -1,7 +1,7 @@
 import type { SourceHeard } from '#db/writes/note-source-activity';
+import type { Instant } from '#domain/calendar/instant';
 import { Tally, type TallyPlace } from '#domain/metrics/tally';
 import type { BatchCounts } from '#domain/records/batch-counts';
-import type { CheckedRecord } from '#domain/records/protected';
 import type { RuleSet } from '#domain/rules/rule';
 
 /** Letters of a receipt (db/schema/batch-receipt.ts). */
@@ -60,6 +60,11 @@ export class BatchLedger {
     this.tally.add(place, outcome, count);
   }
 
+  /** Whether numbers are still named one by one. */
+  get namesNumbers(): boolean {
+    return this.touched !== null;
+  }
+
   /** Notes a number that came, went or changed: where duplicates may have begun or ended. */
   touch(numberHash: string): void {
     if (this.touched === null) return;
@@ -72,7 +77,7 @@ export class BatchLedger {
     return this.touched;
   }
 
-  hear({ organisation, organisationRegion, typeCode, receivedAt }: CheckedRecord): void {
+  hear({ organisation, organisationRegion, typeCode }: TallyPlace, receivedAt: Instant): void {
     let types = this.heard.get(organisation);
     if (!types) {
       types = new Map();
@@ -114,14 +119,4 @@ export class BatchLedger {
       findingsByRule: Object.fromEntries([...this.byRule].sort()),
     };
   }
-}
-
-/** Where a record is counted. */
-export function tallyPlace(record: CheckedRecord): TallyPlace {
-  return {
-    organisation: record.organisation,
-    organisationRegion: record.organisationRegion,
-    typeCode: record.typeCode,
-    day: record.receivedDay,
-  };
 }

@@ -85,32 +85,17 @@ function partFace(values: Readonly<Record<string, string>>, type: CertificateTyp
 /** Canonical text of a record's content: what "the same one again" compares. Arrival is not content. */
 function canonicalText(record: ArrivingRecord): string {
   const face = record.faceFields;
-  let faceText = '';
-  for (const name of Object.keys(face).sort()) faceText += `\u001e${name}\u001d${face[name]}`;
-  const file = record.file;
-  return [
-    record.certificateId,
-    record.typeCode,
-    record.certificateNumber,
-    record.issuerCode,
-    record.issuerName,
-    record.regionCode,
-    record.holderName,
-    record.holderCode,
-    record.holderCodeKind,
-    record.issuedOn,
-    record.validFrom,
-    record.validUntil,
-    record.status,
-    record.issuedAt,
-    record.sourceUpdatedAt,
-    record.version,
-    file.format,
-    file.digest,
-    file.digestAlgorithm,
-    file.signature,
-    faceText,
-  ].join('\u001f');
+  const { file } = record;
+  // Concatenation: joining an array of such mixed values costs thrice as much, a million times an import.
+  let text = `${record.certificateId ?? ''}\u001f${record.typeCode ?? ''}\u001f${record.certificateNumber ?? ''}\u001f`;
+  text += `${record.issuerCode ?? ''}\u001f${record.issuerName ?? ''}\u001f${record.regionCode ?? ''}\u001f`;
+  text += `${record.holderName ?? ''}\u001f${record.holderCode ?? ''}\u001f${record.holderCodeKind ?? ''}\u001f`;
+  text += `${record.issuedOn ?? ''}\u001f${record.validFrom ?? ''}\u001f${record.validUntil ?? ''}\u001f`;
+  text += `${record.status ?? ''}\u001f${record.issuedAt ?? ''}\u001f${record.sourceUpdatedAt ?? ''}\u001f`;
+  text += `${record.version ?? ''}\u001f${file.format ?? ''}\u001f${file.digest ?? ''}\u001f`;
+  text += `${file.digestAlgorithm ?? ''}\u001f${file.signature ?? ''}\u001f`;
+  for (const name of Object.keys(face).sort()) text += `\u001e${name}\u001d${face[name]}`;
+  return text;
 }
 
 /** First 16 bytes of SHA-256 over an identity text, in hexadecimal: the record's key wherever it comes from. */
@@ -197,7 +182,7 @@ export function prepareRecord(record: ArrivingRecord, preparation: Preparation):
         : hex.numberHash(organisation.code, checked.typeCode, certificateNumber),
     holderHash: holderCode === null ? null : hex.holderHash(hashedCode(holderCode)),
     holderNameHash: holderName === null ? null : hex.holderNameHash(holderName),
-    seal: () => sealed(preparation.sealer, key, record, face),
+    sealed: sealed(preparation.sealer, key, record, face),
     face: face.open === null ? null : JSON.stringify(face.open),
     outcome: preparation.engine.rulesFor(checked.typeCode).evaluate(checked),
   };

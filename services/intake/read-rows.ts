@@ -15,13 +15,15 @@ export interface ReadOptions extends ByteLimits {
   /** Known beforehand; the mapping's `encoding` comes first, then this, else it is judged. */
   readonly encoding?: Encoding;
   readonly onEncoding?: (encoding: Encoding) => void;
+  /** Most rows handed over at once. */
+  readonly rowsAtOnce?: number;
 }
 
 /** Rows handed over at once: large enough that awaiting costs nothing per row. */
-const CHUNK_ROWS = 2_000;
+const ROWS_AT_ONCE = 2_000;
 
 /**
- * The rows of a file or request in arrays of at most 2,000, in order, each exactly once: a record, or a quarantined
+ * The rows of a file or request in arrays of at most `rowsAtOnce` (2,000), in order, each exactly once: a record, or a quarantined
  * row with its reason and raw text. Reads only as fast as it is consumed; memory is bounded by a block of text and
  * one row. Strings of a record may share their block's memory: copy what outlives the batch.
  * Throws Refusal for content that is no table at all (see `readBytes`, missing columns, an empty CSV).
@@ -36,6 +38,7 @@ export async function* readRows(
     mapping?.encoding ?? options.encoding ?? 'auto',
     options.onEncoding,
   );
+  const most = options.rowsAtOnce ?? ROWS_AT_ONCE;
   let rows: ParsedRow[] = [];
   const emit = (row: ParsedRow) => {
     rows.push(row.ok ? row : detached(row));
@@ -50,18 +53,21 @@ export async function* readRows(
       scanner.push(head);
       head = '';
     } else scanner.push(text);
-    while (rows.length >= CHUNK_ROWS) {
-      const ready = rows;
-      rows = ready.length > CHUNK_ROWS ? ready.slice(CHUNK_ROWS) : [];
-      yield ready.length > CHUNK_ROWS ? ready.slice(0, CHUNK_ROWS) : ready;
-    }
+    const ready = rows;
+    rows = [];
+    yield* slices(ready, most);
   }
   if (scanner === null) {
     scanner = openScanner(head, true, mapping, options, emit);
     scanner?.push(head);
   }
   scanner?.end();
-  for (let from = 0; from < rows.length; from += CHUNK_ROWS) yield rows.slice(from, from + CHUNK_ROWS);
+  yield* slices(rows, most);
+}
+
+function* slices(rows: ParsedRow[], most: number): Generator<ParsedRow[]> {
+  if (rows.length > 0 && rows.length <= most) yield rows;
+  else for (let from = 0; from < rows.length; from += most) yield rows.slice(from, from + most);
 }
 
 interface Scanner {

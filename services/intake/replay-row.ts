@@ -10,8 +10,8 @@ import { type Corrections, correctRow } from '#domain/records/correct-row';
 import type { ParsedRow } from '#domain/records/record';
 import type { Context } from '#services/context';
 import { acceptBatch, type BatchReceipt } from './accept-batch';
+import type { RowEnd } from './packing/plan-pack';
 import { openQuarantinedRow, type RowPlace } from './quarantine-desk';
-import type { RowEnd } from './store-chunk';
 
 /** A quarantined row put right: some fields set anew, or the whole row as one line of canonical JSON. */
 export type Correction = RowPlace & ({ readonly corrections: Corrections } | { readonly corrected: string });

@@ -19,7 +19,22 @@ function fieldOf(rule: Rule, reason: string): string | null {
   return colon > 0 ? `faceFields.${reason.slice(colon + 1)}` : (rule.fields[0] ?? null);
 }
 
-/** A finding of a record rule with its reason in words and, for region codes, year and successors. */
+/** Why a record rule fails: the field, the reason in words and, for region codes, year and successors (JSON text). */
+export function describeFailure(
+  rules: OpenRules,
+  ordinal: number,
+  record: CheckedRecord,
+): { readonly field: string | null; readonly reason: string; readonly detail: string | null } {
+  const rule = rules.engine.ruleAt(ordinal);
+  const reason = rules.engine.rulesFor(record.typeCode).explain(record, ordinal);
+  const detail =
+    rule.fields[0] === 'regionCode' && record.regionCode !== null
+      ? JSON.stringify(regionDetail(rules.regions, record.regionCode))
+      : null;
+  return { field: fieldOf(rule, reason), reason, detail };
+}
+
+/** A finding of a record rule on the record it fails on. */
 export function describeFinding(
   rules: OpenRules,
   ordinal: number,
@@ -28,14 +43,9 @@ export function describeFinding(
   openedAt: Instant,
   openedBatch: Buffer | null,
 ): OpeningFinding {
-  const rule = rules.engine.ruleAt(ordinal);
-  const reason = rules.engine.rulesFor(record.typeCode).explain(record, ordinal);
-  const detail =
-    rule.fields[0] === 'regionCode' && record.regionCode !== null
-      ? JSON.stringify(regionDetail(rules.regions, record.regionCode))
-      : null;
+  const { field, reason, detail } = describeFailure(rules, ordinal, record);
   const place = { ...record, subjectKey };
-  return { ...findingAt(rule, place, reason, openedAt, openedBatch), field: fieldOf(rule, reason), detail };
+  return { ...findingAt(rules.engine.ruleAt(ordinal), place, reason, openedAt, openedBatch), field, detail };
 }
 
 /** A finding whose reason is known already (rules across records). */

@@ -19,7 +19,11 @@ export interface OpenRules {
 
 /** Opens the rules in force on the catalogue as it stands; `asOf` decides what has expired. */
 export async function openRules(db: Db, ruleSet: RuleSet, asOf: Day): Promise<OpenRules> {
-  const catalogue = await readCatalogue(db);
+  return openRulesOn(ruleSet, await readCatalogue(db), asOf);
+}
+
+/** The same on a catalogue that was read before. */
+export function openRulesOn(ruleSet: RuleSet, catalogue: Catalogue, asOf: Day): OpenRules {
   const packaged = packagedRegions();
   const history = catalogue.regionHistory;
   const regions = history.length > 0 ? regionBookWithHistory(packaged, history) : packaged;

@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '#domain/errors';
+import { parseMapping } from '#domain/mapping/mapping';
+import { readRows } from '../read-rows';
+import { packerOptions } from './packer-options';
+import { PACK_ROWS, RowPacker } from './row-packer';
+import { type FromThread, PACKS_AHEAD, type ThreadTask, type ToThread } from './thread-messages';
+
+/**
+ * A thread that reads a file, prepares its rows and hands packs over, a few ahead of the thread that stores them.
+ * Started by packs-of-file.ts; it knows no database.
+ */
+const port = parentPort;
+if (!port) throw new Error('pack-thread.ts runs as a worker thread');
+
+/** Bytes read at once. */
+const BLOCK = 1 << 20;
+/** Rows read at once: few, so that their objects die young. */
+const READ_ROWS = 250;
+
+const { file, materials } = workerData as ThreadTask;
+const packer = new RowPacker(packerOptions(materials, false));
+const raws = new Map<number, (indexes: readonly number[]) => string[]>();
+let bytesRead = 0;
+let packs = 0;
+let room: (() => void) | null = null;
+
+port.on('message', (message: ToThread) => {
+  if (message.kind === 'raws') {
+    port.postMessage({
+      kind: 'raws',
+      raws: raws.get(message.id)?.(message.indexes) ?? [],
+    } satisfies FromThread);
+    return;
+  }
+  raws.delete(message.id);
+  packer.reuse(message.bytes);
+  room?.();
+});
+
+async function handOver(): Promise<void> {
+  while (raws.size >= PACKS_AHEAD)
+    await new Promise<void>((resolve) => {
+      room = resolve;
+    });
+  const { pack, rawOf } = packer.take();
+  const id = packs++;
+  raws.set(id, rawOf);
+  const { bytes, at, outcomeAt, rowNumber, version, sourceUpdatedAt, receivedAt, place, outcome } = pack;
+  const columns = [bytes, at, outcomeAt, rowNumber, version, sourceUpdatedAt, receivedAt, place, outcome];
+  port?.postMessage(
+    { kind: 'pack', id, pack, bytesRead } satisfies FromThread,
+    columns.map((column) => column.buffer as ArrayBuffer),
+  );
+}
+
+async function readAll(): Promise<void> {
+  const mapping = file.mappingText === null ? null : parseMapping(file.mappingText);
+  const content = createReadStream(file.path, { highWaterMark: BLOCK });
+  const onBytes = (total: number) => {
+    bytesRead = total;
+  };
+  for await (const rows of readRows(content, mapping, { onBytes, rowsAtOnce: READ_ROWS }))
+    for (const row of rows) {
+      packer.add(row);
+      if (packer.rows >= PACK_ROWS) await handOver();
+    }
+  if (packer.rows > 0) await handOver();
+}
+
+try {
+  await readAll();
+  port.postMessage({ kind: 'end' } satisfies FromThread);
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  const { code, message, complaints } = error;
+  port.postMessage({ kind: 'refused', code, message, complaints } satisfies FromThread);
+}

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { Refusal, type RefusalCode } from '#domain/errors';
 import { EVERYTHING } from '#domain/identity/scope';
+import { errorCode, traceOf } from '#domain/trace';
 import { boundArchive } from '#services/archive';
 import type { Context } from '#services/context';
 import type { Counts, Job } from './job';
@@ -124,21 +125,7 @@ async function untilAborted<Result>(signal: AbortSignal, work: Promise<Result>):
 const ABANDON_AFTER_MS = 2_000;
 
 function judge(error: unknown): Ending {
-  if (!(error instanceof Refusal)) return { ending: 'retry', code: codeOf(error) };
+  if (!(error instanceof Refusal)) return { ending: 'retry', code: errorCode(error) };
   const after = AFTER_REFUSAL[error.code];
   return after === 'drop' ? { ending: 'dropped' } : { ending: after, code: error.code };
-}
-
-/** SQLSTATE, system error code or class name. */
-function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === 'string') return code;
-  return error instanceof Error ? error.name : 'unknown';
-}
-
-/** Where an error arose, without what it says. */
-function traceOf(error: unknown): { error: string; at: string[] } {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const at = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: codeOf(error), at: at.slice(0, 8).map((line) => line.trim()) };
 }

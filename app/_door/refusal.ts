@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Complaint, Refusal, type RefusalCode } from '#domain/errors';
 import { LimitReached, limitHeaders } from '#domain/machine/request-limits';
+import { errorCode } from '#domain/trace';
 import { type Language, languageOf } from './language';
 import { log } from './log';
 import { noteRefusedRequest } from './refused';
@@ -84,7 +85,8 @@ export async function answering(request: Request, work: () => Promise<Response>)
   }
 }
 
+/** By its code: a parser's message quotes what it could not read. */
 function causeOf(error: unknown): string | undefined {
   const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error ? `${cause.name}: ${cause.message}` : undefined;
+  return cause === undefined ? undefined : errorCode(cause);
 }

@@ -24,6 +24,16 @@ const SETTINGS: Readonly<Record<string, string>> = {
   TimeZone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
+  // The server's log holds no one's data. Errors of statements go to whoever sent them, which notes their code: their
+  // sentences and details quote values, so only the server's own condition (LOG, FATAL, PANIC) is written, without
+  // statements, parameters and details.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_statement: 'none',
+  log_min_duration_statement: '-1',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
 };
 
 /** For databases that tests throw away: a crash of the machine may lose them. */

@@ -17,7 +17,7 @@ const usesDatabase = {
 
 const DATABASE_TESTS = [
   '{db,services,jobs,cli,tests/faults,tests/jobs,tests/truth}/**/*.test.ts',
-  'app/**/*.db.test.ts',
+  '{app,tests/audit,tests/hygiene}/**/*.db.test.ts',
 ];
 
 export default defineConfig({
@@ -35,9 +35,9 @@ export default defineConfig({
             'app/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
             'tests/house/**/*.test.ts',
-            'tests/vectors/**/*.test.ts',
+            'tests/{audit,hygiene,vectors}/**/*.test.ts',
           ],
-          exclude: ['app/**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           testTimeout: 30_000,
         },
       },

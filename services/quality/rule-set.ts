@@ -1,8 +1,11 @@
 import type { Connection, Db } from '#db/client';
 import { ruleVersions, type StoredRuleVersion } from '#db/queries/rule-versions';
+import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addRuleVersion } from '#db/writes/add-rule-version';
 import { lockRules } from '#db/writes/lock-rules';
 import type { Instant } from '#domain/calendar/instant';
+import type { Actor } from '#domain/identity/actor';
+import { EVERYTHING } from '#domain/identity/scope';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
 import { type Rule, type RuleSet, ruleBodySchema } from '#domain/rules/rule';
 
@@ -14,6 +17,9 @@ function ruleSetOf(versions: readonly StoredRuleVersion[]): RuleSet {
   const rules = [...newest.values()].sort((a, b) => a.ordinal - b.ordinal);
   return { number: versions.length, width: rules.length, rules };
 }
+
+/** Nobody's act: whoever comes first after a release brings its rules. */
+const RELEASE: Actor = { kind: 'system', id: 'release', name: 'release', role: 'system', scope: EVERYTHING };
 
 /** The rules in force. */
 export async function readRuleSet(db: Db): Promise<RuleSet> {
@@ -27,10 +33,15 @@ export async function syncRules(connection: Connection, now: Instant): Promise<R
   await lockRules(connection);
   const settled = await ruleVersions(connection);
   const ordinals = new Map(settled.map((version) => [version.ruleId, version.ordinal]));
-  for (const rule of missingOf(settled)) {
+  const missing = missingOf(settled);
+  for (const rule of missing) {
     const ordinal = ordinals.get(rule.id) ?? ordinals.size;
     ordinals.set(rule.id, ordinal);
     await addRuleVersion(connection, rule, ordinal, now);
+  }
+  if (missing.length > 0) {
+    const rules = missing.map(({ id, version }) => `${id} ${version}`);
+    await addAuditEntry(connection, RELEASE, now, 'rule.shipped', 'rules', { rules });
   }
   return readRuleSet(connection);
 }

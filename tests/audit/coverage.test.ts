@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AUDIT_ACTIONS } from '#domain/audit/entry';
+import { projectFiles } from '../house/tracked-files';
+
+/**
+ * That every act leaves its row, read from the sources: which verbs write, which doors export, which form actions
+ * refuse. That the row stands or falls with the change is tests/audit/same-transaction.db.test.ts.
+ */
+
+const sources = new Map(
+  projectFiles()
+    .filter((path) => /^(app|cli|jobs|services)\/.*\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .map((path) => [path, readFileSync(path, 'utf8')] as const),
+);
+const text = (path: string) => sources.get(path) ?? '';
+
+/** Statements that change what no act is about; a verb that uses only these needs no row. */
+const NO_ACT: Readonly<Record<string, string>> = {
+  'lock-catalogue': 'a lock',
+  'lock-coverage': 'a lock',
+  'lock-roll-ups': 'a lock',
+  'lock-rules': 'a lock',
+  'lock-source': 'a lock',
+  'sealing/lock-keys': 'a lock',
+  'audit/tally-refusal': 'counts refusals for the audit itself',
+};
+
+/** Verbs that write and leave no row, each with its reason. */
+const NO_ROW: Readonly<Record<string, string>> = {
+  'services/outbox/advance-timetable.ts': 'the clock notes which ticks it sent; the jobs leave rows',
+  'services/outbox/relay-facts.ts': 'carries facts whose verbs left rows',
+  'services/quality/coverage/open-manifests.ts':
+    'settle-manifests leaves the row; one unsettled counts for nothing',
+  'services/quality/coverage/compare-digests.ts': 'a stage of a declaration that counts only once settled',
+  'services/quality/coverage/keep-numbers.ts': 'a stage of a declaration that counts only once settled',
+  'services/quality/coverage/close-manifests.ts': 'settle-manifests leaves the row in the same transaction',
+  'services/intake/packing/row-packer.ts':
+    'encodes rows as bytes; accept-batch writes them and leaves the row',
+  'services/intake/check-rows.ts': 'a rehearsal, whose transaction is undone',
+  'services/identity/sessions/open-session-of.ts': 'when a session was last used, at most once a minute',
+  'services/identity/data-keys/reseal.ts':
+    'what rests keeps its meaning; rotating and destroying keys leave rows',
+  'services/identity/keys/authenticate-key.ts': 'remembers a nonce; who uses the key leaves rows',
+  'services/identity/keys/note-key-use.ts': 'when a key was last used, at most once a minute',
+  'services/identity/keys/spend-limit.ts': 'counts requests; a refusal leaves its row at the door',
+  'services/identity/keys/sweep-requests.ts': 'forgets counts and nonces of minutes long gone',
+  'services/identity/seal.ts': 'the first start makes the keys, before anybody can act',
+};
+
+/** Verbs whose row is a statement of its own. */
+const ROW_ALONE: Readonly<Record<string, string>> = {
+  'services/identity/accounts/sign-in.ts': 'a refusal',
+  'services/identity/passwords/change-own-password.ts':
+    'a refusal; the change has its row in the transaction',
+  'services/quality/coverage/read-manifest-key.ts': 'a reading, which changes nothing',
+  'services/identity/provider/finish.ts': 'a refusal; and better-auth opens the session, after the row',
+  'services/identity/second-factor/pass.ts': 'a refusal',
+  'services/identity/sessions/attempts.ts': 'a name that was closed by refusals',
+};
+
+function writesOf(path: string): string[] {
+  return [...text(path).matchAll(/import (?!type )[^;]*? from '#db\/writes\/([\w/-]+)'/g)]
+    .filter(([statement]) => !/^import \{\s*(type \w+,?\s*)+\}/.test(statement))
+    .map(([, name]) => name!)
+    .filter((name) => !(name in NO_ACT));
+}
+
+const leavesRow = (path: string) => /from '#db\/writes\/add-audit-entry'/.test(text(path));
+const writers = [...sources.keys()].filter(
+  (path) => path.startsWith('services/') && writesOf(path).some((name) => name !== 'add-audit-entry'),
+);
+
+/** Files whose code uses a service's, types apart. */
+function importersOf(path: string): string[] {
+  const name = path.replace(/\.ts$/, '');
+  return [...sources].flatMap(([other, source]) =>
+    [...source.matchAll(/^import (?!type )([^;]*?) from '([^']+)'/gm)].some(
+      ([, , from]) =>
+        from === `#${name}` || (from!.startsWith('.') && normalize(join(dirname(other), from!)) === name),
+    )
+      ? [other]
+      : [],
+  );
+}
+
+/** True when the file leaves its row, or only verbs that do use it. */
+function accountsFor(path: string, above: readonly string[] = []): boolean {
+  if (leavesRow(path) || path in NO_ROW) return true;
+  const users = importersOf(path).filter((user) => !above.includes(user));
+  return (
+    users.length > 0 &&
+    users.every((user) => user.startsWith('services/') && accountsFor(user, [...above, path]))
+  );
+}
+
+describe('verbs that write', () => {
+  it('are found', () => expect(writers.length).toBeGreaterThan(20));
+
+  it.each(writers)('%s leaves its row, or is part of verbs that do', (path) => {
+    expect(accountsFor(path)).toBe(true);
+  });
+
+  it('without a row exist as named', () => {
+    expect(Object.keys(NO_ROW).filter((path) => !sources.has(path) || leavesRow(path))).toEqual([]);
+  });
+
+  it('leave it inside their transaction; only refusals, and what a library writes itself, stand alone', () => {
+    const byPool = [...sources].filter(([, source]) =>
+      /addAuditEntry\(\s*(?:(?:\w+\.)?database\b|guarded\()/.test(source),
+    );
+    expect(byPool.map(([path]) => path).filter((path) => !(path in ROW_ALONE))).toEqual([]);
+  });
+});
+
+describe('actions', () => {
+  const named = [...sources].flatMap(([path, source]) =>
+    [...source.matchAll(/addAuditEntry\(([^;]*)/g)].flatMap(([, given]) =>
+      [...given!.matchAll(/'([a-z][a-z-]*(?:\.[a-z][a-z-]*)+|sign-in|sign-out)'/g)].map(([, action]) => ({
+        path,
+        action: action!,
+      })),
+    ),
+  );
+
+  it.each(named)('$action of $path has words in both languages', ({ action }) => {
+    expect(AUDIT_ACTIONS).toContain(action);
+  });
+
+  it('that the auditor may choose are all somebody’s', () => {
+    const all = [...sources.values()].join('\n');
+    expect(AUDIT_ACTIONS.filter((action) => !all.includes(`'${action}'`))).toEqual([]);
+  });
+});
+
+describe('doors', () => {
+  const exporting = [...sources].filter(
+    ([path, source]) =>
+      path.startsWith('app/') &&
+      path.endsWith('route.ts') &&
+      /Content-Disposition|tableResponse\(/.test(source),
+  );
+  it('that hand out files are found', () => expect(exporting.length).toBeGreaterThan(5));
+  it.each(exporting.map(([path]) => path))('%s notes what it hands out, before it does', (path) => {
+    const source = text(path);
+    expect(source).toMatch(/\bnoteExport\(/);
+    expect(source.indexOf('noteExport(context')).toBeLessThan(source.lastIndexOf('Response('));
+  });
+
+  const routes = [...sources.keys()].filter((path) => /^app\/.*\/route\.ts$/.test(path));
+  it.each(routes)('%s answers by the door that notes refusals', (path) => {
+    const parts = [path, ...neighbours(path)].map(text).join('\n');
+    const open = /openapi|catalogue\/(export|types)/.test(path);
+    expect(
+      open ||
+        /\b(answering|answeringMachine|answerStage|answerReveal|receiveRecords|checkRecords)\(/.test(parts),
+    ).toBe(true);
+  });
+
+  const actions = [...sources.keys()].filter((path) => /^['"]use server['"]/m.test(text(path)));
+  /** Actions of everybody, who can be refused nothing. */
+  const OPEN = ['app/_i18n/choose-locale.ts', 'app/_door/sign-out.ts'];
+  it.each(actions.filter((path) => !OPEN.includes(path)))('%s asks who acts', (path) => {
+    expect(text(path)).toMatch(/\b(requirePermitted|requireActor|acting)\(/);
+  });
+});
+
+/** Files of ours that a route hands its request to. */
+function neighbours(path: string): string[] {
+  return [...text(path).matchAll(/ from '(\.{1,2}\/[^']+)'/g)].map(
+    ([, from]) => `${normalize(join(dirname(path), from!))}.ts`,
+  );
+}

@@ -1,3 +1,4 @@
+import access from './en/access.json';
 import admin from './en/admin.json';
 import apiDocs from './en/api-docs.json';
 import audit from './en/audit.json';
@@ -30,5 +31,6 @@ export const en = {
   catalogue,
   apiDocs,
   admin,
+  access,
   audit,
 };

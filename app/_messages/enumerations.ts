@@ -1,3 +1,4 @@
+import { ACCOUNT_STATES } from '#db/queries/identity/people';
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, actionKey } from '#domain/audit/entry';
 import { AUDIT_FIELDS } from '#domain/audit/fields';
 import { ORIGIN_DOORS } from '#domain/audit/origin';
@@ -5,7 +6,9 @@ import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
 import { REFUSAL_CODES } from '#domain/errors';
 import { ROLES } from '#domain/identity/actor';
+import { ACTS, actKey } from '#domain/identity/permission';
 import { REVEAL_GROUNDS } from '#domain/identity/reveal';
+import { REQUEST_STATES } from '#domain/identity/separation';
 import { VOLUME_CLASSES } from '#domain/metrics/ranking';
 import { BATCH_DOORS, BATCH_STATES, QUARANTINE_STATES } from '#domain/records/messages';
 import {
@@ -22,6 +25,8 @@ import { ADMIN_SECTIONS } from '../_ui/shell/admin-sections';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
 import { ROOM_KEYS } from '../_ui/shell/rooms';
 import { fieldKey } from '../_ui/words/field-key';
+import { ACCESS_PROBLEMS } from '../(console)/admin/_parts/act-problems';
+import { SCOPE_FORMS } from '../(console)/admin/_parts/role-fields';
 import { OTHER_ACTORS } from '../(console)/admin/audit/_parts/asked';
 import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
@@ -80,6 +85,13 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'overview.action': ['rule', 'silence', 'coverage', 'waiting'],
   'overview.volume': VOLUME_CLASSES.map(({ name }) => name),
   'shell.rooms': ROOM_KEYS,
+  'access.state': ACCOUNT_STATES,
+  'access.request': REQUEST_STATES,
+  'access.scope': SCOPE_FORMS,
+  'access.duties': ROLES,
+  'access.hasKeys': ['some', 'none'],
+  'access.acts': ACTS.map(actKey),
+  'access.problem': ACCESS_PROBLEMS,
   'admin.sections': ADMIN_SECTIONS.map(({ key }) => key),
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,

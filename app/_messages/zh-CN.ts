@@ -1,3 +1,4 @@
+import access from './zh-CN/access.json';
 import admin from './zh-CN/admin.json';
 import apiDocs from './zh-CN/api-docs.json';
 import audit from './zh-CN/audit.json';
@@ -30,5 +31,6 @@ export const zhCN = {
   catalogue,
   apiDocs,
   admin,
+  access,
   audit,
 };

@@ -90,7 +90,10 @@ export type Act = keyof typeof PERMISSIONS;
 export const ACTS = Object.keys(PERMISSIONS) as Act[];
 
 /** An act as a message key, since keys have no dots: `key.issue` -> `key_issue`. */
-export type ActKey = Act extends `${infer Thing}.${infer Deed}` ? `${Thing}_${Deed}` : never;
+export type ActKey<Name extends Act = Act> = Name extends `${infer Thing}.${infer Deed}`
+  ? `${Thing}_${Deed}`
+  : never;
+
 export function actKey(act: Act): ActKey {
   return act.replace('.', '_') as ActKey;
 }

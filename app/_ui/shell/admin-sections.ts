@@ -11,6 +11,7 @@ export interface AdminSection {
 export const ADMIN_SECTIONS = [
   { key: 'audit', href: '/admin/audit', act: 'audit.view' },
   { key: 'users', href: '/admin/users', act: 'user.list' },
+  { key: 'requests', href: '/admin/requests', act: 'role.view' },
   { key: 'roles', href: '/admin/roles', act: 'role.view' },
   { key: 'sessions', href: '/admin/sessions', act: 'session.list' },
   { key: 'keys', href: '/admin/keys', act: 'key.list' },

@@ -77,6 +77,8 @@ const PERMISSIONS = {
   // The security administrator: the auditors' own acts only (domain/audit/view.ts).
   'audit.view': ofHouse('auditor', SECURITY),
   'audit.export': ofHouse('auditor', SECURITY),
+  /** Whoever may do this sees the auditors' acts and no others: an auditor is not reviewed by auditors. */
+  'audit.review': ofHouse(SECURITY),
   'data-key.view': ofHouse(SECURITY),
   'data-key.rotate': ofHouse(),
   'jobs.view': ofHouse(SYSTEM),

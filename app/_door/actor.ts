@@ -12,7 +12,7 @@ import { refuseForeignOrigin } from './origin';
 import { noteRefusedAct } from './refused';
 
 /** Request header by which `proxy.ts` tells a page its own address. */
-const ADDRESS_HEADER = 'x-zhengjian-address';
+export const PAGE_ADDRESS_HEADER = 'x-zhengjian-address';
 
 /** Who looks at this page, or null; asked once per request however many components ask. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
@@ -25,7 +25,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor();
   if (actor !== null) return actor;
-  const address = (await headers()).get(ADDRESS_HEADER);
+  const address = (await headers()).get(PAGE_ADDRESS_HEADER);
   redirect(address ? `/sign-in?next=${encodeURIComponent(address)}` : '/sign-in');
 }
 

@@ -3,7 +3,6 @@ import { Refusal, type RefusalCode } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import type { Act } from '#domain/identity/permission';
 import { noteRefusal } from '#services/audit/note-refusal';
-import type { Context } from '#services/context';
 import { senderOf } from './came-from';
 import { contextOf } from './database';
 import { log } from './log';
@@ -25,18 +24,9 @@ export const noteRefusedAct = cache(async (actor: Actor, act: Act): Promise<void
   await note(actor, `act ${act}`, new Refusal('forbidden', `the role ${actor.role} may not do ${act}`));
 });
 
-/** Runs a form action's verb; a refusal that is an attempt leaves its audit row before the form says it. */
-export async function acting<Result>(
-  actor: Actor,
-  act: Act,
-  work: (context: Context) => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await work(await contextOf(actor));
-  } catch (error) {
-    if (error instanceof Refusal && isAttempt(error, true)) await note(actor, `act ${act}`, error);
-    throw error;
-  }
+/** Leaves the audit row of a form action that was refused, when it was an attempt. */
+export async function noteRefusedForm(error: Refusal, actor: Actor, page: string): Promise<void> {
+  if (isAttempt(error, true)) await note(actor, `POST ${page}`, error);
 }
 
 function isAttempt({ code }: Refusal, changing: boolean): boolean {

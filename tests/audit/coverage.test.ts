@@ -46,6 +46,8 @@ const NO_ROW: Readonly<Record<string, string>> = {
   'services/identity/keys/note-key-use.ts': 'when a key was last used, at most once a minute',
   'services/identity/keys/spend-limit.ts': 'counts requests; a refusal leaves its row at the door',
   'services/identity/keys/sweep-requests.ts': 'forgets counts and nonces of minutes long gone',
+  'services/identity/provider/begin.ts':
+    'what a sign-in under way needs to be finished; finish.ts leaves the row',
   'services/identity/seal.ts': 'the first start makes the keys, before anybody can act',
 };
 
@@ -150,25 +152,30 @@ describe('doors', () => {
 
   const routes = [...sources.keys()].filter((path) => /^app\/.*\/route\.ts$/.test(path));
   it.each(routes)('%s answers by the door that notes refusals', (path) => {
-    const parts = [path, ...neighbours(path)].map(text).join('\n');
     const open = /openapi|catalogue\/(export|types)/.test(path);
-    expect(
-      open ||
-        /\b(answering|answeringMachine|answerStage|answerReveal|receiveRecords|checkRecords)\(/.test(parts),
-    ).toBe(true);
+    const reached = new Set<string>([path]);
+    for (const one of reached) for (const next of neighbours(one)) reached.add(next);
+    expect(open || [...reached].some((one) => /\banswering\(/.test(text(one)))).toBe(true);
   });
 
   const actions = [...sources.keys()].filter((path) => /^['"]use server['"]/m.test(text(path)));
   /** Actions of everybody, who can be refused nothing. */
   const OPEN = ['app/_i18n/choose-locale.ts', 'app/_door/sign-out.ts'];
-  it.each(actions.filter((path) => !OPEN.includes(path)))('%s asks who acts', (path) => {
-    expect(text(path)).toMatch(/\b(requirePermitted|requireActor|acting)\(/);
+  it.each(actions.filter((path) => !OPEN.includes(path)))('%s asks who acts and notes refusals', (path) => {
+    expect(text(path)).toMatch(/\brequire(Permitted|Actor)\(/);
+    const parts = [path, ...neighbours(path)].map(text).join('\n');
+    expect(/#services\//.test(text(path)) && !/\bnoteRefusedAction\(/.test(parts)).toBe(false);
   });
 });
 
-/** Files of ours that a route hands its request to. */
+/** Files of `app` that a file imports, `app/_door/refusal.ts` apart, where `answering` is made. */
 function neighbours(path: string): string[] {
-  return [...text(path).matchAll(/ from '(\.{1,2}\/[^']+)'/g)].map(
-    ([, from]) => `${normalize(join(dirname(path), from!))}.ts`,
-  );
+  return [...text(path).matchAll(/ from '(\.{1,2}\/[^']+|#door\/[^']+)'/g)]
+    .flatMap(([, from]) => {
+      const name = from!.startsWith('#door/')
+        ? from!.replace('#door', 'app/_door')
+        : join(dirname(path), from!);
+      return ['.ts', '.tsx'].map((ending) => `${normalize(name)}${ending}`).filter((one) => sources.has(one));
+    })
+    .filter((one) => one !== 'app/_door/refusal.ts');
 }

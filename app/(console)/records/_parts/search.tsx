@@ -7,7 +7,8 @@ import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { Refusal } from '#domain/errors';
 import { requirePermitted } from '#door/actor';
-import { contextOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
+import { noteRefusedAction } from '#door/refused-action';
 import { searchRecords } from '#services/intake/search-records';
 import { Panel } from '#ui/figures/panel';
 import { EmptyState } from '#ui/words/empty-state';
@@ -25,12 +26,12 @@ export async function search(_before: ReactNode, form: FormData): Promise<ReactN
     getTranslations('words'),
     requirePermitted('record.view'),
   ]);
-  const context = await contextOf(actor);
+  const [context, db] = await Promise.all([contextOf(actor), archiveOf(actor)]);
   try {
     const [found, types, organisations] = await Promise.all([
       searchRecords(context, searchOf(form), MOST_SHOWN),
-      allTypes(context.database),
-      organisationsInScope(context.database, actor.scope),
+      allTypes(db),
+      organisationsInScope(db, actor.scope),
     ]);
     const empty = <EmptyState title={t('noneFound')}>{t('noneFoundNext')}</EmptyState>;
     const shown = formatExact(found.records.length);
@@ -44,6 +45,7 @@ export async function search(_before: ReactNode, form: FormData): Promise<ReactN
     );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    await noteRefusedAction(error);
     const nothing = error.complaints.some(({ reason }) => reason === 'nothing-given');
     return <Notice tone="risk">{nothing ? t('nothingGiven') : words(`refusal.${error.code}`)}</Notice>;
   }

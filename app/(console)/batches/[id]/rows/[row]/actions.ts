@@ -6,6 +6,7 @@ import { Refusal } from '#domain/errors';
 import { CANONICAL_FIELDS, QUARANTINE_REASONS } from '#domain/records/record';
 import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
+import { noteRefusedAction } from '#door/refused-action';
 import { type Correction, replayRow } from '#services/intake/replay-row';
 import type { Problem } from '#ui/words/error-summary';
 import { batchIdOf, rowNumberOf } from '../../../_parts/batch-id';
@@ -30,6 +31,7 @@ export async function replay(_: ReplayState, form: FormData): Promise<ReplayStat
   try {
     await replayRow(context, { ...place, ...correctionOf(values) } as Correction);
   } catch (error) {
+    await noteRefusedAction(error);
     return { problems: await problemsOf(error), values };
   }
   redirect(`/batches/${place.batchId}/rows/${place.row}`);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parseTrustedProxies, type TrustedProxies } from '#domain/machine/client-address';
 import { parseRequestLimits, type RequestLimits } from '#domain/machine/request-limits';
+import type { ProviderSettings } from '#services/identity/provider/open-provider';
+import { readProviderEnv } from './provider-env';
 
 const schema = z.object({
   ZHENGJIAN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -32,6 +34,11 @@ export function doorEnv(source: NodeJS.ProcessEnv = process.env): DoorEnv {
     trustedProxies: data.ZHENGJIAN_TRUSTED_PROXIES,
     limits: data.ZHENGJIAN_LIMITS,
   };
+}
+
+/** The identity provider (统一身份认证), or null when none is configured. */
+export function providerEnv(source: NodeJS.ProcessEnv = process.env): ProviderSettings | null {
+  return readProviderEnv(source);
 }
 
 /** A text that `parse` understands; absent, it is the empty text. */

@@ -3,89 +3,138 @@ import type { Connection } from '#db/client';
 import type { Day } from '#domain/calendar/day';
 import type { Instant } from '#domain/calendar/instant';
 import { DAYS_1970_TO_2000, MICROS_1970_TO_2000, TWO_32 } from './epoch';
+import { FlatJson } from './flat-json';
+import { RepeatedTexts, utf8Once } from './repeated-texts';
 
 const HEADER_BYTES = 19;
+const NO_BYTES = Buffer.alloc(0);
 
-/** Reads the fields of one binary COPY row in column order; each call takes the next field. */
-export class BinaryFields {
-  private buffer: Buffer = Buffer.alloc(0);
-  private at = 0;
+/** A field's place in the piece it came in. Whoever keeps it long copies it, or the piece stays in memory. */
+export class LaterBytes {
+  private readonly piece: Buffer;
+  private readonly from: number;
+  private readonly end: number;
 
-  /** Points at a row's first field length. */
-  aim(buffer: Buffer, at: number): void {
-    this.buffer = buffer;
-    this.at = at;
+  constructor(piece: Buffer, from: number, end: number) {
+    this.piece = piece;
+    this.from = from;
+    this.end = end;
   }
 
-  private length(): number {
-    const length = this.buffer.readInt32BE(this.at);
-    this.at += 4;
-    return length;
+  equal(bytes: Uint8Array): boolean {
+    const { piece, from } = this;
+    if (bytes.length !== this.end - from) return false;
+    for (let i = 0; i < bytes.length; i++) if (piece[from + i] !== bytes[i]) return false;
+    return true;
   }
 
-  text(): string | null {
-    const length = this.length();
-    if (length < 0) return null;
-    const text = this.buffer.toString('utf8', this.at, this.at + length);
-    this.at += length;
-    return text;
+  /** The byte at a place; undefined behind the end and of a field that is null. */
+  at(place: number): number | undefined {
+    return this.from >= 0 && this.from + place < this.end ? this.piece[this.from + place] : undefined;
   }
 
-  /** Text that is known to be ASCII: decoded faster. */
-  ascii(): string | null {
-    const length = this.length();
-    if (length < 0) return null;
-    const text = this.buffer.toString('latin1', this.at, this.at + length);
-    this.at += length;
-    return text;
+  /** Empty when the field is null. */
+  copy(): Buffer {
+    return this.from < 0 ? NO_BYTES : Buffer.from(this.piece.subarray(this.from, this.end));
   }
 
-  bytes(): Buffer | null {
-    const length = this.length();
-    if (length < 0) return null;
-    const bytes = this.buffer.subarray(this.at, this.at + length);
-    this.at += length;
-    return bytes;
-  }
-
-  int4(): number | null {
-    if (this.length() < 0) return null;
-    const value = this.buffer.readInt32BE(this.at);
-    this.at += 4;
-    return value;
-  }
-
-  day(): Day | null {
-    const value = this.int4();
-    return value === null ? null : value + DAYS_1970_TO_2000;
-  }
-
-  instant(): Instant | null {
-    if (this.length() < 0) return null;
-    const micros = this.buffer.readInt32BE(this.at) * TWO_32 + this.buffer.readUInt32BE(this.at + 4);
-    this.at += 8;
-    return micros + MICROS_1970_TO_2000;
-  }
-
-  /** jsonb as JSON text. */
-  json(): string | null {
-    const length = this.length();
-    if (length < 0) return null;
-    const text = this.buffer.toString('utf8', this.at + 1, this.at + length);
-    this.at += length;
-    return text;
+  ascii(): string {
+    return this.piece.toString('latin1', this.from, this.end);
   }
 }
 
-/** End of the row that starts at `at`, or -1 when the buffer does not hold all of it. */
-function rowEnd(buffer: Buffer, at: number, columns: number): number {
-  let next = at + 2;
-  for (let i = 0; i < columns; i++) {
-    if (next + 4 > buffer.length) return -1;
-    const length = buffer.readInt32BE(next);
-    next += 4 + Math.max(length, 0);
+/** Reads the fields of one binary COPY row in column order; each call takes the next field. */
+export class BinaryFields {
+  private buffer: Buffer = NO_BYTES;
+  private view: DataView = new DataView(NO_BYTES.buffer);
+  private at = 0;
+  private end = 0;
+  private readonly flat = new FlatJson();
+  private readonly remembered: RepeatedTexts[] = [];
+  private column = 0;
+
+  /** Takes a piece whose rows are read next. */
+  take(buffer: Buffer): void {
+    this.buffer = buffer;
+    this.view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
   }
-  return next > buffer.length ? -1 : next;
+
+  /** Points at a row's first field length; false when the piece does not hold all of the row. */
+  aim(at: number, columns: number): boolean {
+    const { view } = this;
+    const whole = view.byteLength;
+    let next = at;
+    for (let i = 0; i < columns; i++) {
+      if (next + 4 > whole) return false;
+      const length = view.getInt32(next);
+      next += length < 0 ? 4 : 4 + length;
+    }
+    if (next > whole) return false;
+    this.at = at;
+    this.end = next;
+    this.column = 0;
+    return true;
+  }
+
+  /** Where the row aimed at ends. */
+  get rowEnd(): number {
+    return this.end;
+  }
+
+  /** The next field's bytes lie in [return value, `at`); -1 when null. */
+  private next(): number {
+    const from = this.at + 4;
+    const length = this.view.getInt32(this.at);
+    this.at = length < 0 ? from : from + length;
+    return length < 0 ? -1 : from;
+  }
+
+  text(): string | null {
+    const from = this.next();
+    return from < 0 ? null : this.buffer.toString('utf8', from, this.at);
+  }
+
+  /** Text of a column whose values repeat from row to row. */
+  repeated(): string | null {
+    const column = this.column++;
+    const from = this.next();
+    if (from < 0) return null;
+    let texts = this.remembered[column];
+    if (!texts) {
+      texts = new RepeatedTexts(utf8Once);
+      this.remembered[column] = texts;
+    }
+    return texts.read(this.buffer, from, this.at);
+  }
+
+  /** Bytes to be looked at later, if at all. */
+  bytes(): LaterBytes {
+    const from = this.next();
+    return new LaterBytes(this.buffer, from, this.at);
+  }
+
+  int4(): number | null {
+    const from = this.next();
+    return from < 0 ? null : this.view.getInt32(from);
+  }
+
+  day(): Day | null {
+    const from = this.next();
+    return from < 0 ? null : this.view.getInt32(from) + DAYS_1970_TO_2000;
+  }
+
+  instant(): Instant | null {
+    const from = this.next();
+    if (from < 0) return null;
+    return this.view.getInt32(from) * TWO_32 + this.view.getUint32(from + 4) + MICROS_1970_TO_2000;
+  }
+
+  /** jsonb that is an object of texts. */
+  texts(): Record<string, string> | null {
+    const from = this.next();
+    // The first byte is jsonb's version.
+    return from < 0 ? null : this.flat.read(this.buffer, from + 1, this.at);
+  }
 }
 
 /**
@@ -100,7 +149,7 @@ export async function* copyOut<Row>(
 ): AsyncGenerator<Row[]> {
   const stream = connection.query(to(`COPY (${query}) TO STDOUT (FORMAT binary)`));
   const fields = new BinaryFields();
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Buffer = NO_BYTES;
   let started = false;
   for await (const piece of stream as AsyncIterable<Buffer>) {
     const buffer: Buffer = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
@@ -114,12 +163,10 @@ export async function* copyOut<Row>(
       started = true;
     }
     const rows: Row[] = [];
-    while (at + 2 <= buffer.length && buffer.readInt16BE(at) === columns) {
-      const end = rowEnd(buffer, at, columns);
-      if (end < 0) break;
-      fields.aim(buffer, at + 2);
+    fields.take(buffer);
+    while (at + 2 <= buffer.length && buffer.readInt16BE(at) === columns && fields.aim(at + 2, columns)) {
       rows.push(read(fields));
-      at = end;
+      at = fields.rowEnd;
     }
     rest = buffer.subarray(at);
     if (rows.length > 0) yield rows;

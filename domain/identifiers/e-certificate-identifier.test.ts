@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   certificateIdentifierCheckCharacter,
+  certificateIdentifierReader,
   makeCertificateIdentifier,
   parseCertificateIdentifier,
   vendorCheckCharacter,
@@ -144,6 +145,30 @@ describe('parseCertificateIdentifier', () => {
         },
       ),
       { numRuns: 1000 },
+    );
+  });
+
+  it('reads the same behind a remembered head', () => {
+    const read = certificateIdentifierReader();
+    const issuers = fc.constantFrom(ISSUER, '430000', '11430000006122244l', '');
+    const mangled = fc.tuple(
+      serials,
+      fc.nat(999),
+      issuers,
+      fc.nat(80),
+      fc.constantFrom('', '', 'A', '.', 'é', '无'),
+    );
+    fc.assert(
+      fc.property(fc.array(mangled, { maxLength: 12 }), (all) => {
+        for (const [serial, version, issuer, at, put] of all) {
+          const fields = `${TYPE}.${issuer}.${serial}.${String(version).padStart(3, '0')}`;
+          const check = issuer.endsWith('l') ? 'A' : certificateIdentifierCheckCharacter(fields);
+          const made = `1.2.156.3005.2.${fields}.${check}`;
+          const text = put === '' ? made : made.slice(0, at) + put + made.slice(at + 1);
+          expect(read(text)).toEqual(parseCertificateIdentifier(text));
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 });

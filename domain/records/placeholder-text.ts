@@ -59,8 +59,22 @@ const LONGEST_WORD = 16;
 /** One of these repeated, whatever the length, says nothing: 0000, ——, ***, ???. */
 const FILLERS = '0-–—_./\\*?#~xX×、。,，＊？／－０';
 
+/** First characters of words and fillers, either case. */
+const FIRSTS: ReadonlySet<number> = new Set(
+  [...[...WORDS].map((word) => word.charAt(0)), ...FILLERS]
+    .flatMap((first) => [first.toLowerCase(), first.toUpperCase()])
+    .map((first) => first.charCodeAt(0)),
+);
+
+/** True for most texts that say something: ASCII or Chinese that no word and no filler begins with. */
+function beginsOtherwise(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return ((first > 32 && first < 127) || (first >= 0x4e00 && first < 0xa000)) && !FIRSTS.has(first);
+}
+
 /** Whether a text poses as a value: `N/A`, `无`, `不详`, `00000`, `—` and the like; full-width spellings too. */
 export function placeholderText(text: string): boolean {
+  if (beginsOtherwise(text)) return false;
   const trimmed = text.trim();
   if (trimmed === '') return false;
   if (isRepeatedFiller(trimmed)) return true;

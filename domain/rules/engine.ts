@@ -7,6 +7,8 @@ import { type Rule, type RuleSet, standsInOutcome } from './rule';
 /** The rules of one certificate type as one function: record in, outcome out (see `outcome.ts`). */
 export interface TypeRules {
   evaluate(record: CheckedRecord): string;
+  /** The same as ASCII letters, good until the next record of the type: to compare before making a text. */
+  judge(record: CheckedRecord): Uint8Array;
   /** Why the rule of this ordinal fails on the record; only for a failing rule. */
   explain(record: CheckedRecord, ordinal: number): string;
 }
@@ -46,26 +48,28 @@ export class RuleEngine {
     const checks = new Map<number, Check>();
     for (const rule of inForce)
       if (rule.check) checks.set(rule.ordinal, compileCheck(rule.check, named, rule.id));
+    const judge = oneFunction(inForce, named, this.ruleSet.width);
     return {
-      evaluate: oneFunction(inForce, named, this.ruleSet.width),
+      judge,
+      evaluate: (record) => String.fromCharCode.apply(null, judge(record) as unknown as number[]),
       explain: (record, ordinal) => checks.get(ordinal)?.(record) ?? 'failed',
     };
   }
 }
 
-/** All rules of a type as one function that fills an outcome letter by letter. */
+/** All rules of a type as one function that fills an outcome letter by letter; the letters are used again. */
 function oneFunction(
   rules: readonly Rule[],
   named: NamedChecks,
   width: number,
-): (record: CheckedRecord) => string {
+): (record: CheckedRecord) => Uint8Array {
   const [pass, fail, none] = [PASS, FAIL, NOT_APPLICABLE].map((letter) => letter.charCodeAt(0));
   const writer = new ConditionWriter(named);
   const statements = rules.map((rule) => {
     const letter = rule.check ? `${writer.write(rule.check)} ? ${pass} : ${fail}` : String(pass);
     return `l[${rule.ordinal}] = ${rule.when ? `${writer.write(rule.when)} ? (${letter}) : ${none}` : letter};`;
   });
-  const letters = new Uint8Array(width).fill(none as number);
-  const body = `return (r) => { ${statements.join('\n')} return String.fromCharCode.apply(null, l); }`;
-  return new Function('c', 'l', body)(writer.constants, letters) as (record: CheckedRecord) => string;
+  const letters = writer.constant(new Uint8Array(width).fill(none as number));
+  const body = `{ const l = ${letters}; ${statements.join('\n')} return l; }`;
+  return writer.close('r', body) as (record: CheckedRecord) => Uint8Array;
 }

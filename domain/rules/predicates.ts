@@ -2,15 +2,16 @@ import type { Day } from '../calendar/day';
 import { startOfDay } from '../calendar/instant';
 import type { CertificateType, FaceField } from '../catalogue/certificate-type';
 import type { Organisation } from '../catalogue/organisation';
+import { valueAt, valueTable } from '../identifiers/characters';
 import {
   type CertificateIdentifier,
-  parseCertificateIdentifier,
+  certificateIdentifierReader,
 } from '../identifiers/e-certificate-identifier';
 import { usccReason } from '../identifiers/uscc';
 import { regionPrefix } from '../identity/scope';
 import { placeholderText } from '../records/placeholder-text';
 import { type CheckedRecord, TRAIT_MARK } from '../records/protected';
-import type { Check, NamedChecks } from './compile-condition';
+import { ALWAYS_HOLDS, type Check, type NamedChecks, NEVER_HOLDS } from './compile-condition';
 import { latestReceipt } from './lateness';
 import { remembered } from './remember';
 
@@ -35,24 +36,37 @@ const DIGEST_LENGTHS: Readonly<Record<string, number>> = {
   SHA256: 64,
   'SHA-512': 128,
 };
-const HEX = /^[0-9a-fA-F]+$/;
+const HEX_VALUES = valueTable('0123456789ABCDEF', true);
+
+function hexadecimal(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (valueAt(HEX_VALUES, text, index) < 0) return false;
+  return text !== '';
+}
+
+type IdentifierReader = (record: CheckedRecord) => CertificateIdentifier | null;
 
 /** The identifier's parts, read once per record however many rules ask. */
-function identifierReader(): (record: CheckedRecord) => CertificateIdentifier | null {
+function identifierReader(): IdentifierReader {
+  const read = certificateIdentifierReader();
   let lastText: string | null = null;
   let last: CertificateIdentifier | null = null;
   return (record) => {
     if (record.certificateId === lastText) return last;
     lastText = record.certificateId;
-    last = lastText === null ? null : parseCertificateIdentifier(lastText);
+    last = lastText === null ? null : read(lastText);
     return last;
   };
 }
 
+/** What stands for a personal value that is right. */
+const RIGHT = `${TRAIT_MARK}ok`;
+const POSING = `${TRAIT_MARK}placeholder`;
+
 function faceVerdict(value: string, field: FaceField, pattern: RegExp | null): string | null {
+  if (value === RIGHT) return null;
   if (value.startsWith(TRAIT_MARK)) {
     const trait = value.slice(1);
-    return trait === 'ok' ? null : trait;
+    return trait;
   }
   return faceReason(value, field, pattern);
 }
@@ -65,27 +79,34 @@ export function faceReason(value: string, field: FaceField, pattern: RegExp | nu
   return null;
 }
 
+/** A predicate that the type alone decides. */
+function holds(condition: boolean): Check {
+  return condition ? ALWAYS_HOLDS : NEVER_HOLDS;
+}
+
 function faceChecks(type: CertificateType | undefined): readonly [string, Check][] {
   const required = type?.faceFields.filter((field) => field.required).map((field) => field.name) ?? [];
   const constrained = (type?.faceFields ?? [])
     .filter((field) => field.pattern ?? field.oneOf ?? field.maxLength)
     .map((field) => ({ field, pattern: field.pattern ? new RegExp(`^(?:${field.pattern})$`, 'u') : null }));
-  const holds = (condition: boolean): Check => (condition ? () => null : () => 'none');
   return [
     ['type-requires-face-fields', holds(required.length > 0)],
     ['type-constrains-face-fields', holds(constrained.length > 0)],
     [
       'face-fields-present',
       (record) => {
-        for (const name of required) if (!record.face?.[name]) return `missing:${name}`;
+        const { face } = record;
+        for (const name of required) if (!face?.[name]) return `missing:${name}`;
         return null;
       },
     ],
     [
       'face-fields-constrained',
       (record) => {
+        const { face } = record;
+        if (face === null) return null;
         for (const { field, pattern } of constrained) {
-          const value = record.face?.[field.name];
+          const value = face[field.name];
           const reason = value ? faceVerdict(value, field, pattern) : null;
           if (reason !== null && reason !== 'placeholder') return `${reason}:${field.name}`;
         }
@@ -98,8 +119,8 @@ function faceChecks(type: CertificateType | undefined): readonly [string, Check]
         if (record.face === null) return null;
         for (const name in record.face) {
           const value = record.face[name] as string;
-          if (value === `${TRAIT_MARK}placeholder` || (value.length < 12 && placeholderText(value)))
-            return `placeholder:${name}`;
+          if (value === RIGHT) continue;
+          if (value === POSING || (value.length < 12 && placeholderText(value))) return `placeholder:${name}`;
         }
         return null;
       },
@@ -107,8 +128,7 @@ function faceChecks(type: CertificateType | undefined): readonly [string, Check]
   ];
 }
 
-function identifierChecks(): readonly [string, Check][] {
-  const identifier = identifierReader();
+function identifierChecks(identifier: IdentifierReader): readonly [string, Check][] {
   return [
     [
       'certificate-id-form',
@@ -145,11 +165,11 @@ function catalogueChecks(
   const issuerOf = (record: CheckedRecord) =>
     record.issuerCode === null ? undefined : around.organisations.get(record.issuerCode);
   return [
-    ['type-listed', () => (type ? null : 'type-unlisted')],
+    ['type-listed', type ? ALWAYS_HOLDS : () => 'type-unlisted'],
     ['issuer-listed', (record) => (issuerOf(record) ? null : 'issuer-unlisted')],
-    ['type-is-dated', () => (type?.validity === 'dated' ? null : 'none')],
-    ['type-is-for-persons', () => (type?.holderKind === 'person' ? null : 'none')],
-    ['type-is-for-organisations', () => (type?.holderKind === 'organisation' ? null : 'none')],
+    ['type-is-dated', holds(type?.validity === 'dated')],
+    ['type-is-for-persons', holds(type?.holderKind === 'person')],
+    ['type-is-for-organisations', holds(type?.holderKind === 'organisation')],
     [
       'issuer-region-contains',
       (record) => {
@@ -183,10 +203,13 @@ function catalogueChecks(
   ];
 }
 
-function textChecks(around: RuleSurroundings): readonly [string, Check][] {
+function textChecks(around: RuleSurroundings, identifier: IdentifierReader): readonly [string, Check][] {
+  const digestLength = remembered((algorithm) => DIGEST_LENGTHS[algorithm.toUpperCase()] ?? null);
   const issuerReason = remembered((code) => usccReason(code, around.usccExceptions));
   const fullWidth = remembered((text) => FULL_WIDTH.test(text));
   const foreignCharset = remembered((text) => FOREIGN_CHARSET.test(text));
+  const fullWidthTrait = remembered((trait) => trait.endsWith(':full-width'));
+  const placeholderTrait = remembered((trait) => trait.endsWith(':placeholder'));
   const placeholder = remembered((text) => text.length < 12 && placeholderText(text));
   return [
     [
@@ -200,11 +223,12 @@ function textChecks(around: RuleSurroundings): readonly [string, Check][] {
       'no-full-width-codes',
       (record) => {
         if (record.numberTrait === 'full-width') return 'number';
-        if (record.holderCodeTrait.endsWith(':full-width')) return 'holder-code';
+        if (fullWidthTrait(record.holderCodeTrait)) return 'holder-code';
         const { issuerCode, regionCode, certificateId } = record;
         if (issuerCode !== null && fullWidth(issuerCode)) return 'code';
         if (regionCode !== null && fullWidth(regionCode)) return 'code';
-        return certificateId !== null && FULL_WIDTH.test(certificateId) ? 'code' : null;
+        if (certificateId === null || identifier(record)?.reason === 'ok') return null;
+        return FULL_WIDTH.test(certificateId) ? 'code' : null;
       },
     ],
     [
@@ -221,7 +245,7 @@ function textChecks(around: RuleSurroundings): readonly [string, Check][] {
       (record) => {
         if (record.holderNameTrait === 'placeholder') return 'holder-name';
         if (record.numberTrait === 'placeholder') return 'number';
-        if (record.holderCodeTrait.endsWith(':placeholder')) return 'holder-code';
+        if (placeholderTrait(record.holderCodeTrait)) return 'holder-code';
         if (record.issuerName !== null && placeholder(record.issuerName)) return 'issuer-name';
         return null;
       },
@@ -230,8 +254,8 @@ function textChecks(around: RuleSurroundings): readonly [string, Check][] {
       'digest-form',
       (record) => {
         const digest = record.fileDigest ?? '';
-        const length = DIGEST_LENGTHS[record.fileDigestAlgorithm?.toUpperCase() ?? ''] ?? null;
-        if (!HEX.test(digest)) return 'characters';
+        const length = digestLength(record.fileDigestAlgorithm ?? '');
+        if (!hexadecimal(digest)) return 'characters';
         return length === null || digest.length === length ? null : 'length';
       },
     ],
@@ -282,10 +306,11 @@ function dayChecks(around: RuleSurroundings): readonly [string, Check][] {
 
 /** The named predicates for one certificate type; each answers null (holds) or a reason word. */
 export function namedChecks(around: RuleSurroundings, type: CertificateType | undefined): NamedChecks {
+  const identifier = identifierReader();
   return new Map([
-    ...identifierChecks(),
+    ...identifierChecks(identifier),
     ...catalogueChecks(around, type),
-    ...textChecks(around),
+    ...textChecks(around, identifier),
     ...regionChecks(around),
     ...dayChecks(around),
     ...faceChecks(type),

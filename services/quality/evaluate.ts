@@ -1,15 +1,18 @@
-import { type Connection, transaction } from '#db/client';
+import { type Connection, guarded, transaction } from '#db/client';
 import { lastComposition } from '#db/queries/last-composition';
+import { sharedNumbers } from '#db/queries/shared-numbers';
 import { type StreamedRecord, streamRecords } from '#db/queries/stream-records';
+import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addEvaluationRun } from '#db/writes/add-evaluation-run';
 import { addRollUps } from '#db/writes/add-roll-ups';
 import { changeOutcomes } from '#db/writes/change-outcomes';
 import { type ClosingFinding, closeFindings } from '#db/writes/close-findings';
 import { type OpeningFinding, openFindings } from '#db/writes/open-findings';
-import { dayOfInstant } from '#domain/calendar/instant';
+import { dayOfInstant, type Instant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { Tally } from '#domain/metrics/tally';
+import type { CheckedRecord } from '#domain/records/protected';
 import { carryOver, FAIL, NOT_APPLICABLE, PASS, transitions, withLetter } from '#domain/rules/outcome';
 import { countsInScore, DIMENSIONS, type Rule, type RuleSet } from '#domain/rules/rule';
 import type { Context } from '#services/context';
@@ -17,7 +20,7 @@ import { describeFinding } from './describe-finding';
 import { rebuildRollUps } from './rebuild-roll-ups';
 import { type OpenRules, openRules } from './rule-engine';
 import { syncRules } from './rule-set';
-import { settleDuplicates } from './settle-duplicates';
+import { acrossRule, DUPLICATE_NUMBER, type SettledDuplicates, settleDuplicates } from './settle-duplicates';
 
 export interface EvaluationSelection {
   /** Only this rule's letter is judged anew. */
@@ -37,8 +40,16 @@ export interface EvaluationCounts {
 /** Changed records written per transaction: what a crash can cost, and what memory holds. */
 const FLUSH_RECORDS = 5_000;
 
+/** Numbers looked at in one statement when the rules across records are settled. */
+const SETTLED_NUMBERS = 10_000;
+
+const FAIL_BYTE = FAIL.charCodeAt(0);
+
 interface Changed {
-  readonly streamed: StreamedRecord;
+  readonly key: Buffer;
+  readonly knownFrom: Instant;
+  readonly checked: CheckedRecord;
+  readonly outcome: string;
   readonly next: string;
 }
 
@@ -49,10 +60,13 @@ class Evaluation {
   opened = 0;
   closed = 0;
   private pending: Changed[] = [];
+  /** Hashes (hex) of numbers that are marked as shared. */
+  private readonly marked = new Set<string>();
   private readonly context: Context;
   private readonly rules: OpenRules;
   private readonly only: Rule | null;
   private readonly across: readonly number[];
+  private readonly sharedOrdinal: number;
 
   constructor(context: Context, rules: OpenRules, only: Rule | null) {
     this.context = context;
@@ -61,13 +75,12 @@ class Evaluation {
     this.across = rules.engine.ruleSet.rules
       .filter((rule) => rule.subject === 'across' && rule.state !== 'retired')
       .map((rule) => rule.ordinal);
+    this.sharedOrdinal = acrossRule(rules.engine.ruleSet, DUPLICATE_NUMBER)?.ordinal ?? -1;
   }
 
   /** The outcome the record should have; letters of rules across records are SQL's to decide and stay. */
-  private next({ checked, outcome }: StreamedRecord): string {
-    const { engine } = this.rules;
-    let fresh = engine.rulesFor(checked.typeCode).evaluate(checked);
-    if (fresh === outcome) return outcome;
+  private next(outcome: string, judged: Uint8Array): string {
+    let fresh = String.fromCharCode(...judged);
     if (this.only)
       fresh = withLetter(padded(outcome, fresh.length), this.only.ordinal, fresh[this.only.ordinal]!);
     for (const ordinal of this.across) {
@@ -77,30 +90,52 @@ class Evaluation {
     return carryOver(outcome, fresh);
   }
 
-  async look(records: readonly StreamedRecord[]): Promise<void> {
-    for (const streamed of records) {
-      const next = this.next(streamed);
-      if (next !== streamed.outcome) this.pending.push({ streamed, next });
-    }
-    this.read += records.length;
-    if (this.pending.length >= FLUSH_RECORDS) await this.flush();
+  async stream(typeCode: string | null, onProgress?: (read: number) => void): Promise<void> {
+    await transaction(
+      this.context.database,
+      async (connection) => {
+        for await (const records of streamRecords(connection, typeCode)) {
+          this.look(records);
+          if (this.pending.length >= FLUSH_RECORDS) await this.flush();
+          onProgress?.(this.read);
+        }
+      },
+      { as: 'engine', readOnly: true },
+    );
+    await this.flush();
   }
 
-  async flush(): Promise<void> {
+  private look(records: readonly StreamedRecord[]): void {
+    const { engine } = this.rules;
+    for (const { checked, outcomeLetters, numberHash, keyBytes, knownFrom } of records) {
+      if (outcomeLetters.at(this.sharedOrdinal) === FAIL_BYTE)
+        this.marked.add(numberHash.copy().toString('hex'));
+      const judged = engine.rulesFor(checked.typeCode).judge(checked);
+      if (outcomeLetters.equal(judged)) continue;
+      const outcome = outcomeLetters.ascii();
+      const next = this.next(outcome, judged);
+      if (next !== outcome) this.pending.push({ key: keyBytes.copy(), knownFrom, checked, outcome, next });
+    }
+    this.read += records.length;
+  }
+
+  private async flush(): Promise<void> {
     const changes = this.pending;
     this.pending = [];
     if (changes.length > 0)
-      await transaction(this.context.database, (connection) => this.write(connection, changes));
+      await transaction(this.context.database, (connection) => this.write(connection, changes), {
+        as: 'engine',
+      });
   }
 
   private async write(connection: Connection, changes: readonly Changed[]): Promise<void> {
     const { engine } = this.rules;
     const stored = await changeOutcomes(
       connection,
-      changes.map(({ streamed, next }) => ({
-        key: streamed.key.toString('hex'),
-        knownFrom: streamed.knownFrom,
-        known: streamed.outcome,
+      changes.map(({ key, knownFrom, outcome, next }) => ({
+        key: key.toString('hex'),
+        knownFrom,
+        known: outcome,
         next,
       })),
       engine.ruleSet.number,
@@ -108,16 +143,15 @@ class Evaluation {
     const tally = new Tally(engine.ruleSet);
     const opening: OpeningFinding[] = [];
     const closing: ClosingFinding[] = [];
-    for (const { streamed, next } of changes) {
-      const key = streamed.key.toString('hex');
+    for (const { key: subjectKey, checked, outcome, next } of changes) {
+      const key = subjectKey.toString('hex');
       if (!stored.has(key)) continue;
-      const { checked, outcome } = streamed;
       const place = { ...checked, day: checked.receivedDay };
       tally.add(place, outcome, -1);
       tally.add(place, next, 1);
       const { opens, closes } = transitions(outcome, next);
       for (const ordinal of opens)
-        opening.push(describeFinding(this.rules, ordinal, checked, streamed.key, this.context.now, null));
+        opening.push(describeFinding(this.rules, ordinal, checked, subjectKey, this.context.now, null));
       for (const ordinal of closes) closing.push({ subjectKey: key, ruleId: engine.ruleAt(ordinal).id });
     }
     await openFindings(connection, opening);
@@ -127,19 +161,32 @@ class Evaluation {
     this.changed += stored.size;
   }
 
-  /** Rules across records, decided anew over all of them. */
-  async settleAcross(): Promise<void> {
+  /**
+   * Rules across records, decided anew: numbers that are `shared` now and those that were marked, or over all
+   * records when nothing was streamed (`shared` null). What intake changes meanwhile it settles itself.
+   */
+  async settleAcross(shared: readonly string[] | null): Promise<void> {
     const { ruleSet } = this.rules.engine;
-    await transaction(this.context.database, async (connection) => {
-      const tally = new Tally(ruleSet);
-      const settling = { connection, ruleSet, tally, now: this.context.now, batchId: null };
-      const settled = await settleDuplicates(settling, null, null);
-      await addRollUps(connection, tally.rollUps());
-      const opened = Object.values(settled.opened).reduce((sum, count) => sum + count, 0);
-      this.opened += opened;
-      this.closed += settled.closed;
-      this.changed += opened + settled.closed;
-    });
+    const numbers = shared && [...new Set([...shared, ...this.marked])];
+    await transaction(
+      this.context.database,
+      async (connection) => {
+        const tally = new Tally(ruleSet);
+        const settling = { connection, ruleSet, tally, now: this.context.now, batchId: null };
+        this.count(await settleDuplicates(settling, numbers && [], null));
+        for (let at = 0; numbers && at < numbers.length; at += SETTLED_NUMBERS)
+          this.count(await settleDuplicates(settling, numbers.slice(at, at + SETTLED_NUMBERS), []));
+        await addRollUps(connection, tally.rollUps());
+      },
+      { as: 'engine' },
+    );
+  }
+
+  private count(settled: SettledDuplicates): void {
+    const opened = Object.values(settled.opened).reduce((sum, count) => sum + count, 0);
+    this.opened += opened;
+    this.closed += settled.closed;
+    this.changed += opened + settled.closed;
   }
 }
 
@@ -175,27 +222,22 @@ export async function evaluate(
 ): Promise<EvaluationCounts> {
   const { database } = context;
   refuseUnlessPermitted(context.actor, 'record.evaluate');
-  const ruleSet = await transaction(database, (connection) => syncRules(connection, context.now));
+  const ruleSet = await transaction(database, (connection) => syncRules(connection, context.now), {
+    as: 'engine',
+  });
   const rule = selectedRule(ruleSet, selection.ruleId ?? null);
   const typeCode = selection.typeCode ?? null;
-  const rules = await openRules(database, ruleSet, dayOfInstant(context.now));
+  const rules = await openRules(guarded(database, 'engine'), ruleSet, dayOfInstant(context.now));
   const evaluation = new Evaluation(context, rules, rule);
-  if (rule?.subject !== 'across') {
-    await transaction(
-      database,
-      async (connection) => {
-        for await (const records of streamRecords(connection, typeCode)) {
-          await evaluation.look(records);
-          selection.onProgress?.(evaluation.read);
-        }
-      },
-      { readOnly: true },
-    );
-    await evaluation.flush();
-  }
-  if (typeCode === null && (rule === null || rule.subject === 'across')) await evaluation.settleAcross();
+  const everything = typeCode === null && rule === null;
+  const [shared] = await Promise.all([
+    everything ? transaction(database, sharedNumbers, { as: 'engine', readOnly: true }) : null,
+    rule?.subject === 'across' ? null : evaluation.stream(typeCode, selection.onProgress),
+  ]);
+  if (everything || (typeCode === null && rule?.subject === 'across')) await evaluation.settleAcross(shared);
   const composition = compositionOf(ruleSet);
-  if ((await lastComposition(database)) !== composition) await rebuildRollUps(context, ruleSet);
+  if ((await lastComposition(guarded(database, 'engine'))) !== composition)
+    await rebuildRollUps(context, ruleSet);
   const counts = {
     read: evaluation.read,
     changed: evaluation.changed,
@@ -209,6 +251,14 @@ export async function evaluate(
     ruleId: rule?.id ?? null,
     typeCode,
   };
-  await addEvaluationRun(database, { ...run, ...counts });
+  await transaction(
+    database,
+    async (connection) => {
+      await addEvaluationRun(connection, { ...run, ...counts });
+      const detail = { ruleSet: ruleSet.number, rule: run.ruleId, type: typeCode, ...counts };
+      await addAuditEntry(connection, context.actor, context.now, 'record.evaluated', 'records', detail);
+    },
+    { as: 'engine' },
+  );
   return counts;
 }

@@ -15,7 +15,6 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
   const policy = contentPolicy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
-  for (const name of headers.keys()) if (name.startsWith('x-zhengjian-')) headers.delete(name);
   headers.set('x-zhengjian-address', request.nextUrl.pathname + request.nextUrl.search);
   headers.set('x-zhengjian-request', randomUUID());
   headers.set(NONCE_HEADER, nonce);

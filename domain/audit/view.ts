@@ -1,4 +1,5 @@
 import type { Actor } from '../identity/actor';
+import { permits } from '../identity/permission';
 
 /**
  * Which entries somebody may review. Nobody reviews his own acts: the auditor reads everybody else's, the security
@@ -15,6 +16,6 @@ export function auditViewOf(actor: Actor): AuditView {
   if (actor.kind !== 'person') return { without: null, onlyRole: null };
   return {
     without: `person:${actor.id}`,
-    onlyRole: actor.role === 'auditor' ? null : 'auditor',
+    onlyRole: permits(actor, 'audit.review') ? 'auditor' : null,
   };
 }

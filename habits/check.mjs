@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { advisories } from './advisories.mjs';
 import { ensurePackages } from './install.mjs';
 import { NEXT, root, runNode } from './process.mjs';
 
@@ -45,8 +46,17 @@ export async function check() {
       console.log(output.trim());
     }
   };
+  const asked = advisories();
   await Promise.all([work(), work()]);
-  return { passed: GATES.length - failed, failed };
+  const { made, why, serious = [], seconds } = await asked;
+  if (!made) {
+    console.log(`– dependency audit: not made, ${why}`);
+    return { passed: GATES.length - failed, failed };
+  }
+  console.log(`${serious.length === 0 ? '✓' : '✗'} dependency audit (${seconds.toFixed(1)} s)`);
+  for (const line of serious) console.log(line);
+  failed += serious.length === 0 ? 0 : 1;
+  return { passed: GATES.length + 1 - failed, failed };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

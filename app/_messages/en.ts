@@ -1,4 +1,5 @@
 import access from './en/access.json';
+import account from './en/account.json';
 import admin from './en/admin.json';
 import apiDocs from './en/api-docs.json';
 import audit from './en/audit.json';
@@ -6,6 +7,7 @@ import batches from './en/batches.json';
 import catalogue from './en/catalogue.json';
 import coverage from './en/coverage.json';
 import findings from './en/findings.json';
+import keys from './en/keys.json';
 import overview from './en/overview.json';
 import quality from './en/quality.json';
 import record from './en/record.json';
@@ -21,6 +23,7 @@ export const en = {
   ui,
   words,
   signIn,
+  account,
   overview,
   quality,
   rules,
@@ -33,4 +36,5 @@ export const en = {
   admin,
   access,
   audit,
+  keys,
 };

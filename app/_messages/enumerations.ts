@@ -9,6 +9,9 @@ import { ROLES } from '#domain/identity/actor';
 import { ACTS, actKey } from '#domain/identity/permission';
 import { REVEAL_GROUNDS } from '#domain/identity/reveal';
 import { REQUEST_STATES } from '#domain/identity/separation';
+import { SIGN_IN_STEPS } from '#domain/identity/sign-in-step';
+import { KEY_PURPOSES, purposeKey } from '#domain/machine/key-purpose';
+import { KEY_STATES } from '#domain/machine/key-state';
 import { VOLUME_CLASSES } from '#domain/metrics/ranking';
 import { BATCH_DOORS, BATCH_STATES, QUARANTINE_STATES } from '#domain/records/messages';
 import {
@@ -20,6 +23,7 @@ import {
 } from '#domain/records/record';
 import { REASONS } from '#domain/rules/reasons';
 import { DIMENSIONS, RULE_STATES, RULE_SUBJECTS, SEVERITIES } from '#domain/rules/rule';
+import { DONE_WORDS, REFUSED_WORDS } from '../_door/sign-in/refused-word';
 import { QUANTITY_KINDS } from '../_ui/format/quantity';
 import { ADMIN_SECTIONS } from '../_ui/shell/admin-sections';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
@@ -28,6 +32,7 @@ import { fieldKey } from '../_ui/words/field-key';
 import { ACCESS_PROBLEMS } from '../(console)/admin/_parts/act-problems';
 import { SCOPE_FORMS } from '../(console)/admin/_parts/role-fields';
 import { OTHER_ACTORS } from '../(console)/admin/audit/_parts/asked';
+import { KEY_PROBLEMS } from '../(console)/admin/keys/_parts/key-problems';
 import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
@@ -84,6 +89,11 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'overview.matter': ['silence', 'coverage', 'waiting'],
   'overview.action': ['rule', 'silence', 'coverage', 'waiting'],
   'overview.volume': VOLUME_CLASSES.map(({ name }) => name),
+  'account.refused': REFUSED_WORDS,
+  'account.done': DONE_WORDS,
+  'account.steps': SIGN_IN_STEPS,
+  'account.stepLead': SIGN_IN_STEPS,
+  'account.method': ['password', 'provider'],
   'shell.rooms': ROOM_KEYS,
   'access.state': ACCOUNT_STATES,
   'access.request': REQUEST_STATES,
@@ -92,6 +102,9 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'access.hasKeys': ['some', 'none'],
   'access.acts': ACTS.map(actKey),
   'access.problem': ACCESS_PROBLEMS,
+  'keys.state': KEY_STATES,
+  'keys.purpose': KEY_PURPOSES.map(purposeKey),
+  'keys.problem': KEY_PROBLEMS,
   'admin.sections': ADMIN_SECTIONS.map(({ key }) => key),
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,

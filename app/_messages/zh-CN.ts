@@ -1,4 +1,5 @@
 import access from './zh-CN/access.json';
+import account from './zh-CN/account.json';
 import admin from './zh-CN/admin.json';
 import apiDocs from './zh-CN/api-docs.json';
 import audit from './zh-CN/audit.json';
@@ -6,6 +7,7 @@ import batches from './zh-CN/batches.json';
 import catalogue from './zh-CN/catalogue.json';
 import coverage from './zh-CN/coverage.json';
 import findings from './zh-CN/findings.json';
+import keys from './zh-CN/keys.json';
 import overview from './zh-CN/overview.json';
 import quality from './zh-CN/quality.json';
 import record from './zh-CN/record.json';
@@ -21,6 +23,7 @@ export const zhCN = {
   ui,
   words,
   signIn,
+  account,
   overview,
   quality,
   rules,
@@ -33,4 +36,5 @@ export const zhCN = {
   admin,
   access,
   audit,
+  keys,
 };

@@ -15,3 +15,12 @@ export const ACT_OF_PURPOSE: Readonly<Record<KeyPurpose, Act | null>> = {
 export function isKeyPurpose(text: string): text is KeyPurpose {
   return (KEY_PURPOSES as readonly string[]).includes(text);
 }
+
+/** A purpose as the name of a message, where a dot would mean a part. */
+export function purposeKey(purpose: KeyPurpose): PurposeKey {
+  return purpose.replace('.', '_') as PurposeKey;
+}
+type Underscored<Text extends string> = Text extends `${infer Thing}.${infer Deed}`
+  ? `${Thing}_${Deed}`
+  : Text;
+export type PurposeKey = Underscored<KeyPurpose>;

@@ -11,6 +11,7 @@ import { asOperator } from '../../../tests/arriving';
 import { lines, OFFICE, openMachineDoor, record } from '../../../tests/machine-door';
 import { startMachineServer } from '../../../tests/machine-process';
 import { signedHeaders } from '../../../tests/sign-request';
+import { PUSH_SIGNED, PUSH_WITH_KEY } from '../../(console)/admin/keys/_parts/client-example';
 
 const LIMIT = 10;
 const place = mkdtempSync(join(tmpdir(), 'zhengjian-client-'));
@@ -102,6 +103,8 @@ describe('docs/machine-clients.md', () => {
 
   it('has its two clients', () => {
     expect(scripts.map(([name]) => name)).toEqual(['push-with-key', 'push-signed']);
+    // The key's page shows the same.
+    expect(scripts.map(([, text]) => text)).toEqual([PUSH_WITH_KEY, PUSH_SIGNED]);
   });
 
   it.each(scripts)('%s', async (name, text) => {

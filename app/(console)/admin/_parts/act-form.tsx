@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, startTransition, useActionState } from 
 import { ErrorSummary, type Problem } from '#ui/words/error-summary';
 import { Notice } from '#ui/words/notice';
 import styles from '../admin.module.css';
+import { CopyButton } from './copy-button';
 
 /** How an act of the administration ended. */
 export interface ActState {
@@ -25,10 +26,12 @@ interface ActFormProps {
     readonly quiet?: boolean;
   }[];
   readonly refused: string;
+  /** Words of the button that copies the secret; without them there is none. */
+  readonly copy?: { readonly text: string; readonly copied: string };
 }
 
 /** A form whose fields were written by the server; what was typed stays when the act is refused. Works without script. */
-export function ActForm({ action, children, buttons, refused }: ActFormProps) {
+export function ActForm({ action, children, buttons, refused, copy }: ActFormProps) {
   const [state, submit, pending] = useActionState(action, { problems: [] });
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -47,6 +50,7 @@ export function ActForm({ action, children, buttons, refused }: ActFormProps) {
           <Notice tone="met">
             {state.done}
             {state.secret ? <output className={styles.secret}>{state.secret}</output> : null}
+            {state.secret && copy ? <CopyButton value={state.secret} {...copy} /> : null}
           </Notice>
         </div>
       ) : null}

@@ -12,8 +12,11 @@ export function remembered<Answer>(decide: (text: string) => Answer): (text: str
   return (text) => {
     // Neighbours come from one delivery.
     if (text === lastText) return last;
-    const answer = known.get(text) ?? decide(text);
-    if (known.size < REMEMBERED_MAX) known.set(text, answer);
+    let answer = known.get(text);
+    if (answer === undefined) {
+      answer = decide(text);
+      if (known.size < REMEMBERED_MAX) known.set(text, answer);
+    }
     lastText = text;
     last = answer;
     return answer;

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentPolicy, NONCE_HEADER } from './app/_door/content-policy';
+import { developing } from './app/_door/env';
 import { comesFromElsewhere } from './app/_door/origin';
 
 /**
@@ -13,7 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
     return NextResponse.rewrite(new URL('/api/foreign', request.url));
   }
   const nonce = randomBytes(16).toString('base64');
-  const policy = contentPolicy(nonce, process.env.NODE_ENV === 'development');
+  const policy = contentPolicy(nonce, developing());
   const headers = new Headers(request.headers);
   headers.set('x-zhengjian-address', request.nextUrl.pathname + request.nextUrl.search);
   headers.set('x-zhengjian-request', randomUUID());

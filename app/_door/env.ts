@@ -36,6 +36,11 @@ export function doorEnv(source: NodeJS.ProcessEnv = process.env): DoorEnv {
   };
 }
 
+/** True in a development server, which evaluates code to show errors. */
+export function developing(): boolean {
+  return process.env.NODE_ENV === 'development';
+}
+
 /** The identity provider (统一身份认证), or null when none is configured. */
 export function providerEnv(source: NodeJS.ProcessEnv = process.env): ProviderSettings | null {
   return readProviderEnv(source);

@@ -48,18 +48,23 @@ async function importOnce(database: Database, file: string): Promise<ImportRun> 
 const COLUMNS = RECORD_COLUMNS.join(', ');
 
 async function dump(database: Database, file: string): Promise<void> {
-  await transaction(database, (connection) =>
-    pipeline(
-      connection.query(to(`COPY (SELECT ${COLUMNS} FROM record) TO STDOUT (FORMAT binary)`)),
-      createWriteStream(file),
-    ),
+  await transaction(
+    database,
+    (connection) =>
+      pipeline(
+        connection.query(to(`COPY (SELECT ${COLUMNS} FROM record) TO STDOUT (FORMAT binary)`)),
+        createWriteStream(file),
+      ),
+    { as: 'engine' },
   );
 }
 
 async function rawCopy(database: Database, file: string): Promise<number> {
   const content = await readFile(file);
   const began = process.hrtime.bigint();
-  await transaction(database, (connection) => copyIn(connection, `record (${COLUMNS})`, content));
+  await transaction(database, (connection) => copyIn(connection, `record (${COLUMNS})`, content), {
+    as: 'engine',
+  });
   return Number(process.hrtime.bigint() - began) / 1e9;
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectTo, type Database } from '#db/client';
+import { type Archive, connectTo, type Database } from '#db/client';
 import { attachEmbedded } from '#db/embedded/attach';
 import { databaseEnv, projectRoot } from '#db/env';
 import { migrateDatabase } from '#db/migrate';
@@ -63,7 +63,7 @@ export async function openWorkplace(): Promise<Workplace> {
 }
 
 /** The operator's context on a database. */
-export function operatorOf(database: Database): Context {
+export function operatorOf(database: Archive): Context {
   const actor = {
     kind: 'operator',
     id: 'bench',

@@ -1,11 +1,12 @@
-import type { Connection, Database } from './client';
+import type { Archive, Connection, Database } from './client';
+import { inOneFlight } from './flight';
 
 /**
  * A view of the database that ends with `signal`: from then on no statement starts, and the ones under way are
  * cancelled on the server, so that their transactions roll back. What it hands out goes back to the same pool;
  * closing it closes nothing.
  */
-export function boundDatabase(database: Database, signal: AbortSignal): Database {
+export function boundDatabase(database: Archive, signal: AbortSignal): Database {
   const inUse = new Set<Connection>();
   const cancelAll = () => {
     for (const connection of inUse) cancel(database, connection);
@@ -46,6 +47,7 @@ export function boundDatabase(database: Database, signal: AbortSignal): Database
   const pool = Object.create(database.pool, { connect: { value: connect }, query: { value: query } });
   return {
     url: database.url,
+    ownerUrl: database.ownerUrl,
     pool,
     query,
     close: async () => signal.removeEventListener('abort', cancelAll),
@@ -53,8 +55,17 @@ export function boundDatabase(database: Database, signal: AbortSignal): Database
 }
 
 /** Through another connection: a busy one takes no orders. */
-function cancel(database: Database, connection: Connection): void {
+function cancel(database: Archive, connection: Connection): void {
   const { processID } = connection as Connection & { processID?: number };
   if (processID === undefined) return;
-  database.query('SELECT pg_cancel_backend($1)', [processID]).catch(() => {});
+  database.pool
+    .connect()
+    .then(async (other) => {
+      // As whom both have logged in: the role they took on may cancel nothing.
+      const asLogin = [{ text: `SELECT set_config('role', 'none', true)`, values: [] }];
+      await inOneFlight(other, asLogin, 'SELECT pg_cancel_backend($1)', [processID]).finally(() =>
+        other.release(),
+      );
+    })
+    .catch(() => {});
 }

@@ -49,21 +49,31 @@ describe('values as they leave PostgreSQL', () => {
   });
 });
 
+const ENGINE = { as: 'engine' } as const;
+
 describe('transaction', () => {
   it('commits what returns and rolls back what throws', async () => {
-    await database.query('create table kept (n int)');
-    await transaction(database, (tx) => tx.query('insert into kept values (1)'));
-    const failing = transaction(database, async (tx) => {
-      await tx.query('insert into kept values (2)');
-      throw new Error('on purpose');
-    });
+    await database.query('create table kept (n int); grant all on kept to zhengjian_engine');
+    await transaction(database, (tx) => tx.query('insert into kept values (1)'), ENGINE);
+    const failing = transaction(
+      database,
+      async (tx) => {
+        await tx.query('insert into kept values (2)');
+        throw new Error('on purpose');
+      },
+      ENGINE,
+    );
     await expect(failing).rejects.toThrow('on purpose');
     const { rows } = await database.query('select n from kept');
     expect(rows).toEqual([{ n: 1 }]);
   });
 
   it('a connection the server ended is not handed on', async () => {
-    const failing = transaction(database, (tx) => tx.query('select pg_terminate_backend(pg_backend_pid())'));
+    const failing = transaction(
+      database,
+      (tx) => tx.query(`select set_config('role', 'none', true), pg_terminate_backend(pg_backend_pid())`),
+      ENGINE,
+    );
     await expect(failing).rejects.toThrow();
     const { rows } = await database.query('select 1 as one');
     expect(rows).toEqual([{ one: 1 }]);

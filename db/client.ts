@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { attachEmbedded } from './embedded/attach';
 import { databaseEnv, projectRoot } from './env';
+import { inOneFlight } from './flight';
+import { quietErrors } from './quiet-errors';
+import { ROLES, type Standing, standingValues, TAKE_STANDING } from './roles';
 import { valueParsers } from './value-parsers';
 
 /** What a query or write needs: the pool and a transaction's connection both fit. */
@@ -14,14 +17,19 @@ export interface Db {
 /** One connection, inside a transaction; what COPY streams run on. */
 export type Connection = pg.PoolClient;
 
-/** The process's one pool. */
-export interface Database extends Db {
+/** The process's one pool. What it is asked goes through `guarded` or `transaction`, which say for whom. */
+export interface Archive {
   /** Of the server in use, password included: for the queue's own connections, never for a log. */
   readonly url: string;
+  /** As whom the tables are made and changed: the same, unless somebody else owns them. */
+  readonly ownerUrl: string;
   readonly pool: pg.Pool;
   /** Ends the pool and gives up the embedded server; whoever is last returns after it has stopped. */
   close(): Promise<void>;
 }
+
+/** An archive that may also be asked as whoever it is connected as: the owner, in tests and benches. */
+export interface Database extends Archive, Db {}
 
 /** PostgreSQL 15 is the oldest that has all we use (`NULLS NOT DISTINCT`, `MERGE`). */
 const OLDEST_SERVER = 150_000;
@@ -29,13 +37,25 @@ const OLDEST_SERVER = 150_000;
 /** A statement that waits longer for a lock than this fails rather than pile others up behind it. */
 const LOCK_TIMEOUT_MS = 60_000;
 
-/** Opens the configured server (`DATABASE_URL`), or the embedded one when none is configured. */
-export async function openDatabase(): Promise<Database> {
+/**
+ * Opens the configured server (`DATABASE_URL`), or the embedded one when none is configured. Its connections begin as
+ * the role that sees nothing of any scope, whoever they logged in as.
+ */
+export async function openDatabase(): Promise<Archive> {
   const env = databaseEnv();
-  if (env.databaseUrl) return connectTo(env.databaseUrl, env.poolSize);
+  const role = ROLES.app;
+  if (env.databaseUrl) {
+    return connectTo(env.databaseUrl, env.poolSize, undefined, {
+      ownerUrl: env.migrationUrl,
+      role,
+    });
+  }
   const attachment = await attachEmbedded({ dataDirectory: env.dataDirectory, projectFolder: projectRoot() });
   try {
-    return await connectTo(attachment.url, env.poolSize, attachment.release);
+    return await connectTo(attachment.loginUrl, env.poolSize, attachment.release, {
+      ownerUrl: attachment.url,
+      role,
+    });
   } catch (error) {
     await attachment.release();
     throw error;
@@ -48,8 +68,8 @@ const SHARED = Symbol.for('zhengjian.database');
  * The one database of a process with many entrances (the web process). Kept on globalThis, since a
  * development server loads this module again after each change.
  */
-export function sharedDatabase(): Promise<Database> {
-  const holder = globalThis as { [SHARED]?: Promise<Database> };
+export function sharedDatabase(): Promise<Archive> {
+  const holder = globalThis as { [SHARED]?: Promise<Archive> };
   if (!holder[SHARED]) {
     const opening = openDatabase();
     holder[SHARED] = opening;
@@ -61,12 +81,21 @@ export function sharedDatabase(): Promise<Database> {
   return holder[SHARED];
 }
 
+export interface ConnectOptions {
+  /** Null: the address itself. */
+  readonly ownerUrl?: string | null;
+  /** Taken on by every connection as it begins; else it stays who it logged in as. */
+  readonly role?: string;
+}
+
 /** Connects to a server by address; `release` runs after the pool has ended. */
 export async function connectTo(
   url: string,
   poolSize = 10,
   release: () => Promise<void> = async () => {},
+  { ownerUrl, role }: ConnectOptions = {},
 ): Promise<Database> {
+  await refuseOldServer(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -74,20 +103,16 @@ export async function connectTo(
     idleTimeoutMillis: 30_000,
     application_name: 'zhengjian',
     // UTC and ISO are what value-parsers.ts reads, whatever the server's own default.
-    options: `-c TimeZone=UTC -c DateStyle=ISO -c lock_timeout=${LOCK_TIMEOUT_MS}`,
+    options: `-c TimeZone=UTC -c DateStyle=ISO -c lock_timeout=${LOCK_TIMEOUT_MS}${roleOption(role)}`,
     types: valueParsers,
   });
   // An idle connection that the server ends must not end us; the next query opens another.
   pool.on('error', () => {});
-  try {
-    await refuseOldServer(pool);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
+  pool.on('connect', quietErrors);
   let closing: Promise<void> | null = null;
   return {
     url,
+    ownerUrl: ownerUrl ?? url,
     pool,
     query: (text, params) => pool.query(text, params),
     close: () => {
@@ -97,26 +122,38 @@ export async function connectTo(
   };
 }
 
+function roleOption(role: string | undefined): string {
+  return role === undefined ? '' : ` -c role=${role}`;
+}
+
 /**
- * A pool with pg's own parsers, for libraries that expect a Date where we read an Instant (sign-in). The
- * caller ends it.
+ * A pool of the role that may read accounts, with pg's own parsers: for libraries that expect a Date where we read an
+ * Instant (sign-in). The caller ends it.
  */
-export function plainPool(database: Database, max = 4): pg.Pool {
-  const pool = new pg.Pool({ connectionString: database.url, max, application_name: 'zhengjian sign-in' });
+export function plainPool(database: Archive, max = 4): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: database.url,
+    max,
+    application_name: 'zhengjian sign-in',
+    options: roleOption(ROLES.identity).trim(),
+  });
   pool.on('error', () => {});
+  pool.on('connect', quietErrors);
   return pool;
 }
 
 export interface TransactionOptions {
+  /** For whom: a reader's scope, set-based work over everything, or sign-in and accounts. */
+  readonly as: Standing;
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
   readonly readOnly?: boolean;
 }
 
 /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
 export async function transaction<Result>(
-  database: Pick<Database, 'pool'>,
+  database: Pick<Archive, 'pool'>,
   work: (connection: Connection) => Promise<Result>,
-  { isolation = 'read committed', readOnly = false }: TransactionOptions = {},
+  { as, isolation = 'read committed', readOnly = false }: TransactionOptions,
 ): Promise<Result> {
   const connection = await database.pool.connect();
   let broken: Error | undefined;
@@ -125,7 +162,8 @@ export async function transaction<Result>(
   };
   connection.on('error', onError);
   try {
-    await connection.query(`begin isolation level ${isolation}${readOnly ? ' read only' : ''}`);
+    const begin = { text: `begin isolation level ${isolation}`, values: [] };
+    await inOneFlight(connection, [begin], TAKE_STANDING, standingValues(as, readOnly));
     const result = await work(connection);
     await connection.query('commit');
     return result;
@@ -141,12 +179,53 @@ export async function transaction<Result>(
   }
 }
 
-async function refuseOldServer(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ number: number; name: string }>(
-    `select current_setting('server_version_num')::int as number, current_setting('server_version') as name`,
-  );
-  const { number, name } = rows[0]!;
-  if (number < OLDEST_SERVER) {
-    throw new Error(`PostgreSQL 15 or newer is needed; the server of DATABASE_URL is ${name}`);
+/**
+ * The archive as one standing may ask it: each statement is a transaction of its own, in one round trip. A reader's
+ * scope only reads.
+ */
+export function guarded(database: Pick<Archive, 'pool'>, as: Standing): Db {
+  const known = guards.get(database.pool) ?? new Map<string, Db>();
+  guards.set(database.pool, known);
+  const name = JSON.stringify(as);
+  const held = known.get(name);
+  if (held !== undefined) return held;
+  if (known.size >= MOST_GUARDS) known.clear();
+  const made = guard(database, as);
+  known.set(name, made);
+  return made;
+}
+
+/** One per standing, so that what is remembered of an archive (rules, the past) is found again by the next request. */
+const guards = new WeakMap<pg.Pool, Map<string, Db>>();
+const MOST_GUARDS = 1_000;
+
+function guard(database: Pick<Archive, 'pool'>, as: Standing): Db {
+  const ahead = [{ text: TAKE_STANDING, values: standingValues(as, typeof as !== 'string') }];
+  return {
+    query: async <Row extends object>(text: string, params?: unknown[]) => {
+      const connection = await database.pool.connect();
+      try {
+        return await inOneFlight<Row>(connection, ahead, text, params);
+      } finally {
+        connection.release();
+      }
+    },
+  };
+}
+
+async function refuseOldServer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 30_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ number: number; name: string }>(
+      `select current_setting('server_version_num')::int as number, current_setting('server_version') as name`,
+    );
+    const { number, name } = rows[0]!;
+    if (number < OLDEST_SERVER) {
+      throw new Error(`PostgreSQL 15 or newer is needed; the server of DATABASE_URL is ${name}`);
+    }
+  } finally {
+    await client.end();
   }
 }

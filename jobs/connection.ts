@@ -60,6 +60,9 @@ const START_LIMIT_MS = 15_000;
 /** A lost job is run again; one that took its process with it this often is set aside. */
 const MOST_LOSSES = 3;
 
+/** Taken on by every connection as it begins (db/roles.ts makes it; docs/decisions/0015-row-level-security.md). */
+const AS_QUEUE = '-c role=zhengjian_queue';
+
 interface Links {
   readonly producer: (lane: Lane) => Queue;
   readonly worker: (lane: Lane, processor: Processor, options: Omit<WorkerOptions, 'connection'>) => Worker;
@@ -160,20 +163,27 @@ function toStored(envelope: Envelope): { name: string; data: unknown; opts: Jobs
 }
 
 /**
- * BullMQ's PostgreSQL backend, in its own schema `bullmq` of our database. Each queue and worker has a pool of
- * its own; a worker also holds one connection that listens.
+ * BullMQ's PostgreSQL backend, in its own schema `bullmq` of our database, as the role that owns that schema and may
+ * touch nothing of ours. Each queue and worker has a pool of its own; a worker also holds one connection that listens.
  */
 function postgresLinks(place: QueuePlace): Links {
   const connectionString = place.databaseUrl;
   const sending = {
     connectionString,
+    options: AS_QUEUE,
     max: 1,
     connectionTimeoutMillis: FAIL_FAST_MS,
     query_timeout: FAIL_FAST_MS * 2,
     application_name: 'zhengjian queue',
     migrate: true,
   };
-  const working = { connectionString, max: 2, keepAlive: true, application_name: 'zhengjian worker' };
+  const working = {
+    connectionString,
+    options: AS_QUEUE,
+    max: 2,
+    keepAlive: true,
+    application_name: 'zhengjian worker',
+  };
   // The classes are declared for Redis' options; the backend given beside them reads its own.
   type Declared = WorkerOptions['connection'];
   return {

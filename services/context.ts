@@ -1,4 +1,4 @@
-import type { Database } from '#db/client';
+import type { Archive } from '#db/client';
 import type { Instant } from '#domain/calendar/instant';
 import type { Actor } from '#domain/identity/actor';
 
@@ -9,5 +9,5 @@ import type { Actor } from '#domain/identity/actor';
 export interface Context {
   readonly actor: Actor;
   readonly now: Instant;
-  readonly database: Database;
+  readonly database: Archive;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
 import { connectTo, type Database } from '#db/client';
+import { ROLES } from '#db/roles';
 import { atDatabase } from './database-server';
 
 /**
@@ -12,6 +13,8 @@ export async function testDatabase(): Promise<Database> {
   const name = `zhengjian_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await onServer(url, `create database ${name} template ${template}`);
   const database = await connectTo(atDatabase(url, name), 10);
+  // What a role may do in a database as a whole is not cloned with it.
+  await database.query(`grant create on database ${name} to ${ROLES.queue}`);
   afterAll(async () => {
     await database.close();
     await onServer(url, `drop database if exists ${name} with (force)`);

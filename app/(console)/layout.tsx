@@ -10,7 +10,7 @@ import { permits } from '#domain/identity/permission';
 import { withinScope } from '#domain/identity/scope';
 import { packagedRegions } from '#domain/regions/packaged-regions';
 import { requireActor } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { signOut } from '#door/sign-out';
 import { Shell } from '#ui/shell/shell';
 import type { ScopeChoice } from '../_ui/shell/shell-data';
@@ -66,7 +66,7 @@ async function chosenIn(actor: Actor): Promise<Chosen> {
 
 async function departmentNamed(actor: Actor, code: string): Promise<ScopeChoice[]> {
   const locale = await getLocale();
-  const organisations = await organisationsInScope(await archive(), {
+  const organisations = await organisationsInScope(await archiveOf(actor), {
     kind: 'organisations',
     organisationCodes: [code],
   });

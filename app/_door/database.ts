@@ -1,11 +1,22 @@
 import { instantFromDate } from '#domain/calendar/instant';
 import type { Actor } from '#domain/identity/actor';
-import { sharedArchive } from '#services/archive';
+import { NOTHING } from '#domain/identity/scope';
+import { type Db, readingArchive, sharedArchive } from '#services/archive';
 import type { Context } from '#services/context';
 import { type Identity, openIdentity } from '#services/identity/open-identity';
 
-/** The web process's one archive: what queries are given. */
+/** The web process's one archive, which answers nobody: pages and routes ask `archiveOf` or `publicArchive`. */
 export const archive = sharedArchive;
+
+/** What queries are given for this actor: rows outside the actor's scope do not exist in it. */
+export async function archiveOf(actor: Actor): Promise<Db> {
+  return readingArchive(await archive(), actor.scope);
+}
+
+/** What queries are given for whoever comes: the catalogue and what else belongs to no organisation. */
+export async function publicArchive(): Promise<Db> {
+  return readingArchive(await archive(), NOTHING);
+}
 
 const SHARED = Symbol.for('zhengjian.identity');
 
@@ -21,6 +32,11 @@ export function identity(): Promise<Identity> {
     });
   }
   return holder[SHARED];
+}
+
+/** What queries of accounts, role requests and sessions are given: for pages of whoever may see those. */
+export async function accountsArchive(): Promise<Db> {
+  return (await identity()).database;
 }
 
 /** What a verb is given when this actor acts now. */

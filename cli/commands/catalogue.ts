@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import type { ListCounts } from '#domain/catalogue/compare-lists';
 import { writeCatalogueJson, writeCatalogueYaml } from '#domain/catalogue/write-catalogue';
 import { Refusal } from '#domain/errors';
+import { EVERYTHING } from '#domain/identity/scope';
+import { readingArchive } from '#services/archive';
 import { exportCatalogue } from '#services/catalogue/export-catalogue';
 import { loadCatalogue } from '#services/catalogue/load-catalogue';
 import { complaintLine } from '../catalogue-complaints';
@@ -29,7 +31,7 @@ export async function run(args: string[]): Promise<number> {
   const [verb, ...files] = positionals;
   if (verb === 'import' && files.length > 0) return importFiles(files, values['dry-run'], values.json);
   if (verb === 'export' && files.length === 0 && (values.format === 'yaml' || values.format === 'json')) {
-    const file = await asOperator((context) => exportCatalogue(context.database));
+    const file = await asOperator((context) => exportCatalogue(readingArchive(context.database, EVERYTHING)));
     process.stdout.write(values.format === 'yaml' ? writeCatalogueYaml(file) : writeCatalogueJson(file));
     return 0;
   }

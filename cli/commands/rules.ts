@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parse, stringify } from 'yaml';
+import { EVERYTHING } from '#domain/identity/scope';
+import { readingArchive } from '#services/archive';
 import { putRule } from '#services/quality/put-rule';
 import { readRuleSet } from '#services/quality/rule-set';
 import { asOperator } from '../operator';
@@ -27,7 +29,7 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function list(json: boolean): Promise<number> {
-  const { rules } = await asOperator((context) => readRuleSet(context.database));
+  const { rules } = await asOperator((context) => readRuleSet(readingArchive(context.database, EVERYTHING)));
   if (json) process.stdout.write(`${JSON.stringify(rules)}\n`);
   else {
     for (const rule of rules) {
@@ -40,7 +42,7 @@ async function list(json: boolean): Promise<number> {
 }
 
 async function show(id: string): Promise<number> {
-  const { rules } = await asOperator((context) => readRuleSet(context.database));
+  const { rules } = await asOperator((context) => readRuleSet(readingArchive(context.database, EVERYTHING)));
   const rule = rules.find((one) => one.id === id);
   if (!rule) {
     process.stderr.write(`没有这条规则 / no such rule: ${id}\n`);

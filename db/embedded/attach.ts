@@ -3,11 +3,11 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { detachedEnv } from '../env';
-import { type Desk, openDesk, password, readState, type ServerState } from './desk';
+import { type Desk, loginPassword, openDesk, password, readState, type ServerState } from './desk';
 import { keeperOf } from './keeper-lock';
 import { liveLeases, takeLease } from './lease';
 import { isAlive } from './process-identity';
-import { clientOf, DATABASE, readSystemIdentifier, SUPERUSER } from './server';
+import { clientOf, DATABASE, ensureLogin, LOGIN, readSystemIdentifier, SUPERUSER } from './server';
 
 /** First start makes the cluster; a start after a kill replays the log. Both on a slow, busy disk. */
 const ATTACH_LIMIT_MS = 300_000;
@@ -16,7 +16,10 @@ const STOP_WAIT_MS = 70_000;
 const KEEPER_APPEARS_MS = 10_000;
 
 export interface Attachment {
+  /** Of the superuser, who owns the tables. */
   readonly url: string;
+  /** Of the unprivileged login, for everything but migrations. */
+  readonly loginUrl: string;
   /** Gives the server up; whoever is last returns only after it has stopped in order. */
   release(): Promise<void>;
 }
@@ -36,6 +39,7 @@ export async function attachEmbedded(options: AttachOptions): Promise<Attachment
     const port = await reachServer(desk, options);
     return {
       url: `postgres://${SUPERUSER}:${password(desk)}@127.0.0.1:${port}/${DATABASE}`,
+      loginUrl: `postgres://${LOGIN}:${loginPassword(desk)}@127.0.0.1:${port}/${DATABASE}`,
       release: async () => {
         lease.giveBack();
         await untilStoppedOrShared(desk);
@@ -75,7 +79,9 @@ async function isOurs(desk: Desk, state: ServerState): Promise<boolean> {
   client.on('error', () => {});
   try {
     await client.connect();
-    return (await readSystemIdentifier(client)) === state.systemIdentifier;
+    if ((await readSystemIdentifier(client)) !== state.systemIdentifier) return false;
+    await ensureLogin(desk, client);
+    return true;
   } catch {
     return false;
   } finally {

@@ -73,6 +73,11 @@ export function password(desk: Desk): string {
   return keepOnce(desk, 'password', () => randomBytes(24).toString('base64url'));
 }
 
+/** The password of the unprivileged login (server.ts): made and kept in the same way. */
+export function loginPassword(desk: Desk): string {
+  return keepOnce(desk, 'login-password', () => randomBytes(24).toString('base64url'));
+}
+
 /** Names this desk's cluster for as long as the desk exists; a desk made anew gets a new cluster. */
 export function clusterId(desk: Desk): string {
   return keepOnce(desk, 'cluster-id', () => randomBytes(8).toString('hex'));

@@ -16,12 +16,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { type Desk, password } from './desk';
+import { type Desk, loginPassword, password } from './desk';
 import type { Place } from './place';
 import { identify, isAlive, type ProcessIdentity } from './process-identity';
 import { settingArguments } from './settings';
 
 export const SUPERUSER = 'zhengjian';
+/** As whom web, jobs and cli log in: it owns nothing and may do nothing before it takes on a role (db/roles.ts). */
+export const LOGIN = 'zhengjian_login';
 export const DATABASE = 'zhengjian';
 
 /** After a crash the old backends keep the shared memory for a moment, and recovery replays up to max_wal_size. */
@@ -116,6 +118,18 @@ export function clientOf(desk: Desk, port: number, database: string): pg.Client 
     database,
     connectionTimeoutMillis: 5_000,
   });
+}
+
+/** Makes the unprivileged login if it is missing; several processes may do so at once. */
+export async function ensureLogin(desk: Desk, client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [LOGIN]);
+  if (rowCount) return;
+  const secret = pg.escapeLiteral(loginPassword(desk));
+  await client
+    .query(`create role ${LOGIN} login noinherit nosuperuser nocreatedb nocreaterole password ${secret}`)
+    .catch((error: { code?: string }) => {
+      if (error.code !== '42710' && error.code !== '23505') throw error;
+    });
 }
 
 export async function readSystemIdentifier(client: pg.Client): Promise<string> {

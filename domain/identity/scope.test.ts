@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING, parseScope, regionPrefix, regionRange, type Scope, withinScope } from './scope';
+import {
+  EVERYTHING,
+  parseScope,
+  regionBoundaries,
+  regionPrefix,
+  regionRange,
+  type Scope,
+  withinScope,
+} from './scope';
 
 const regions = (...regionCodes: string[]): Scope => ({ kind: 'regions', regionCodes });
 const organisations = (...organisationCodes: string[]): Scope => ({
@@ -46,6 +54,28 @@ describe('regionRange', () => {
       codes.filter((one) => one.startsWith(regionPrefix(code))),
     );
   });
+});
+
+describe('regionBoundaries', () => {
+  it.each<[string[], string[]]>([
+    [[], []],
+    [
+      ['330000', '320000'],
+      ['32', '32:', '33', '33:'],
+    ],
+    [
+      ['320500', '320000', '320506', '320500'],
+      ['32', '32:'],
+    ],
+    [
+      ['330109', '320500', '320500'],
+      ['3205', '3205:', '330109', '330109:'],
+    ],
+    [
+      ['320000', '100000'],
+      ['', ':'],
+    ],
+  ])('%j -> %j', (codes, boundaries) => expect(regionBoundaries(codes)).toEqual(boundaries));
 });
 
 describe('parseScope', () => {

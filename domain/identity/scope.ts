@@ -8,6 +8,7 @@ export type Scope =
   | { readonly kind: 'organisations'; readonly organisationCodes: readonly string[] };
 
 export const EVERYTHING: Scope = { kind: 'everything' };
+export const NOTHING: Scope = { kind: 'organisations', organisationCodes: [] };
 
 /** The nation's code, which holds every region (GB/T 2260). */
 const NATION = '100000';
@@ -28,6 +29,22 @@ export function regionRange(regionCode: string): { readonly from: string; readon
   const from = regionPrefix(regionCode);
   // The colon is the character after the digits.
   return { from, below: `${from}:` };
+}
+
+/**
+ * All codes that the regions hold, as ascending boundaries `[from, below, from, below, …]` of ranges that do not
+ * overlap: a code is inside when the number of boundaries up to it is odd.
+ */
+export function regionBoundaries(regionCodes: readonly string[]): string[] {
+  const prefixes = regionCodes.map(regionPrefix);
+  return prefixes
+    .filter((prefix, at) => {
+      const holds = (other: string, otherAt: number) =>
+        prefix.startsWith(other) && (prefix !== other || otherAt < at);
+      return !prefixes.some(holds);
+    })
+    .sort()
+    .flatMap((prefix) => [prefix, `${prefix}:`]);
 }
 
 /** True when something that belongs to `organisationCode` in `regionCode` may be seen. */

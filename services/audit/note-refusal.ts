@@ -28,14 +28,18 @@ export async function noteRefusal(context: Context, refused: RefusedRequest): Pr
   const minute = now - (now % MICROS_PER_MINUTE);
   const subject = plainReason(refused.what).slice(0, LONGEST);
   const detail = { code: refused.code, said: plainReason(refused.said) };
-  return transaction(database, async (db) => {
-    const times = refusalsToNote(await tallyRefusal(db, whoOf(actor), minute));
-    if (times === 0) return false;
-    const ofAll = refusalsToNote(await tallyRefusal(db, 'everybody', minute), REFUSALS_ALL);
-    if (ofAll === 0) return false;
-    await addAuditEntry(db, actor, now, 'request.refused', subject, detail, { outcome: 'refused', times });
-    return true;
-  });
+  return transaction(
+    database,
+    async (db) => {
+      const times = refusalsToNote(await tallyRefusal(db, whoOf(actor), minute));
+      if (times === 0) return false;
+      const ofAll = refusalsToNote(await tallyRefusal(db, 'everybody', minute), REFUSALS_ALL);
+      if (ofAll === 0) return false;
+      await addAuditEntry(db, actor, now, 'request.refused', subject, detail, { outcome: 'refused', times });
+      return true;
+    },
+    { as: 'identity' },
+  );
 }
 
 /** Whoever is not signed in is counted by address: an IPv6 network of 64 bits is one house. */

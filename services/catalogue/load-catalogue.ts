@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { allScenarios } from '#db/queries/all-scenarios';
 import { allTypes } from '#db/queries/all-types';
 import { type CatalogueComplaint, parseCatalogue } from '#domain/catalogue/parse-catalogue';
@@ -20,7 +21,10 @@ export async function loadCatalogue(
   { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): Promise<LoadedCatalogue> {
   refuseUnlessPermitted(context.actor, 'catalogue.change');
-  const [types, scenarios] = await Promise.all([allTypes(context.database), allScenarios(context.database)]);
+  const [types, scenarios] = await Promise.all([
+    allTypes(guarded(context.database, 'engine')),
+    allScenarios(guarded(context.database, 'engine')),
+  ]);
   const { file, warnings } = parseCatalogue(source, {
     types: new Set(types.map((type) => type.code)),
     scenarios: new Set(scenarios.map((scenario) => scenario.code)),

@@ -35,15 +35,19 @@ export async function loadRegions(context: Context, csv: string): Promise<Loaded
     codes: new Set(kept.map((entry) => entry.code)).size,
     inForce: new Set(kept.filter((entry) => entry.to === null).map((entry) => entry.code)).size,
   };
-  const changed = await transaction(context.database, async (db) => {
-    await lockCatalogue(db);
-    if (isDeepStrictEqual(await regionHistory(db), kept)) return false;
-    await removeRegionHistory(db);
-    await putRegionHistory(db, kept);
-    await addFact(db, 'catalogue.changed', { what: 'regions' }, context.now);
-    await addAuditEntry(db, context.actor, context.now, 'regions.load', 'regions', counts);
-    return true;
-  });
+  const changed = await transaction(
+    context.database,
+    async (db) => {
+      await lockCatalogue(db);
+      if (isDeepStrictEqual(await regionHistory(db), kept)) return false;
+      await removeRegionHistory(db);
+      await putRegionHistory(db, kept);
+      await addFact(db, 'catalogue.changed', { what: 'regions' }, context.now);
+      await addAuditEntry(db, context.actor, context.now, 'regions.load', 'regions', counts);
+      return true;
+    },
+    { as: 'engine' },
+  );
   return { ...counts, changed, complaints: [...bad, ...complaints] };
 }
 

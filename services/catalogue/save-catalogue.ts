@@ -29,28 +29,32 @@ export async function saveCatalogue(
   file: Partial<CatalogueFile>,
 ): Promise<CatalogueCounts> {
   refuseUnlessPermitted(context.actor, 'catalogue.change');
-  return transaction(context.database, async (db) => {
-    await lockCatalogue(db);
-    const plan = await planOf(db, file);
-    const counts = {
-      types: plan.types.counts,
-      organisations: plan.organisations.counts,
-      scenarios: plan.scenarios.counts,
-      items: plan.items.counts,
-    };
-    if (plan.types.toWrite.length > 0) await putTypes(db, plan.types.toWrite);
-    if (plan.organisations.toWrite.length > 0) await putOrganisations(db, plan.organisations.toWrite);
-    if (plan.scenarios.toWrite.length > 0) await putScenarios(db, plan.scenarios.toWrite);
-    if (plan.items.toWrite.length > 0) {
-      await removeItems(
-        db,
-        plan.items.toWrite.map((item) => item.code),
-      );
-      await putItems(db, plan.items.toWrite);
-    }
-    await leaveTraces(db, context, plan, counts);
-    return counts;
-  });
+  return transaction(
+    context.database,
+    async (db) => {
+      await lockCatalogue(db);
+      const plan = await planOf(db, file);
+      const counts = {
+        types: plan.types.counts,
+        organisations: plan.organisations.counts,
+        scenarios: plan.scenarios.counts,
+        items: plan.items.counts,
+      };
+      if (plan.types.toWrite.length > 0) await putTypes(db, plan.types.toWrite);
+      if (plan.organisations.toWrite.length > 0) await putOrganisations(db, plan.organisations.toWrite);
+      if (plan.scenarios.toWrite.length > 0) await putScenarios(db, plan.scenarios.toWrite);
+      if (plan.items.toWrite.length > 0) {
+        await removeItems(
+          db,
+          plan.items.toWrite.map((item) => item.code),
+        );
+        await putItems(db, plan.items.toWrite);
+      }
+      await leaveTraces(db, context, plan, counts);
+      return counts;
+    },
+    { as: 'engine' },
+  );
 }
 
 type Plan = { readonly [List in keyof CatalogueFile]: ListChange<CatalogueFile[List][number]> };

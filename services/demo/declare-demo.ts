@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { anyManifest } from '#db/queries/any-manifest';
 import { readScenarioCatalogue } from '#db/scenarios/read-catalogue';
 import { DemoProvince } from '#db/scenarios/yangtze-delta/province';
@@ -13,7 +14,7 @@ import { knownDemo } from './known-demo';
 export async function declareDemo(context: Context): Promise<number> {
   refuseUnlessPermitted(context.actor, 'engine.run');
   const known = await knownDemo(context);
-  if (known === null || (await anyManifest(context.database))) return 0;
+  if (known === null || (await anyManifest(guarded(context.database, 'engine')))) return 0;
   const { types } = await readScenarioCatalogue('yangtze-delta');
   // The very same story: another option would draw other lots.
   const province = new DemoProvince(types, known);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Connection, transaction } from '#db/client';
+import { type Connection, guarded, transaction } from '#db/client';
 import { acceptedCounts } from '#db/queries/accepted-counts';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addFact } from '#db/writes/add-fact';
@@ -94,13 +94,17 @@ export async function acceptBatch(context: Context, delivery: Delivery): Promise
   try {
     return await intake(context, delivery, claim.batchId);
   } catch (error) {
-    await refuseBatchRow(context.database, claim.batchId, error instanceof Refusal ? error.code : 'failed');
+    await refuseBatchRow(
+      guarded(context.database, 'engine'),
+      claim.batchId,
+      error instanceof Refusal ? error.code : 'failed',
+    );
     throw error;
   }
 }
 
 function claimDelivery(context: Context, delivery: Delivery): Promise<ClaimedBatch> {
-  return claimBatch(context.database, {
+  return claimBatch(guarded(context.database, 'engine'), {
     batchId: randomUUID(),
     source: delivery.organisation,
     externalId: delivery.externalId,
@@ -127,7 +131,7 @@ async function repeatedReceipt(
       { field: 'batchId', reason: 'batch-content-differs' },
     ]);
   }
-  const counts = await acceptedCounts(context.database, claim.batchId);
+  const counts = await acceptedCounts(guarded(context.database, 'engine'), claim.batchId);
   return { batchId: claim.batchId, repeated: true, ...counts };
 }
 
@@ -142,11 +146,15 @@ class DryRunEnd extends Error {
 
 async function intake(context: Context, delivery: Delivery, batchId: string): Promise<BatchReceipt> {
   try {
-    const counts = await transaction(context.database, async (connection) => {
-      const ended = await takeIn(context, delivery, batchId, connection);
-      if (delivery.dryRun) throw new DryRunEnd(ended);
-      return ended;
-    });
+    const counts = await transaction(
+      context.database,
+      async (connection) => {
+        const ended = await takeIn(context, delivery, batchId, connection);
+        if (delivery.dryRun) throw new DryRunEnd(ended);
+        return ended;
+      },
+      { as: 'engine' },
+    );
     return { batchId, repeated: false, ...counts };
   } catch (error) {
     if (error instanceof DryRunEnd) return { batchId, repeated: false, ...error.counts };
@@ -174,7 +182,7 @@ async function openWork(
     actor: context.actor,
     ruleSet,
     catalogue: await readCatalogue(connection),
-    keys: (await holdSealer(context.database, connection)).keys,
+    keys: (await holdSealer(guarded(context.database, 'engine'), connection)).keys,
   };
   const watchRow = delivery.watch?.row;
   const options = packerOptions(materials, watchRow !== undefined);
@@ -261,7 +269,8 @@ async function storeAll(context: Context, delivery: Delivery, work: OpenedWork):
     if (!delivery.dryRun && Date.now() - noted > PROGRESS_EVERY_MS) {
       noted = Date.now();
       const kilobytes = Math.floor((delivery.bytesRead?.() ?? 0) / 1024);
-      await noteBatchProgress(context.database, work.batchIdText, work.ledger.read, kilobytes);
+      const db = guarded(context.database, 'engine');
+      await noteBatchProgress(db, work.batchIdText, work.ledger.read, kilobytes);
     }
   }
   delivery.onProgress?.(work.ledger.read);

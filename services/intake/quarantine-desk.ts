@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { type QuarantinedRowRow, quarantinedRows } from '#db/queries/intake/quarantined-rows';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
@@ -34,9 +35,9 @@ export async function listQuarantine(
   limit: number,
 ): Promise<ShownRow[]> {
   refuseUnlessPermitted(actor, 'quarantine.view');
-  const rows = await quarantinedRows(database, actor.scope, wishes, limit);
+  const rows = await quarantinedRows(guarded(database, actor.scope), actor.scope, wishes, limit);
   // After the rows: what a key made meanwhile sealed opens too.
-  const sealer = await openSealer(database);
+  const sealer = await openSealer(guarded(database, actor.scope));
   return rows.map(({ rawSealed, ...row }) => ({ ...row, masked: maskRow(unsealed(sealer, row, rawSealed)) }));
 }
 
@@ -45,9 +46,12 @@ export async function openQuarantinedRow(
   { actor, database }: Context,
   { batchId, row }: RowPlace,
 ): Promise<{ readonly row: QuarantinedRowRow; readonly raw: string }> {
-  const [found] = await quarantinedRows(database, actor.scope, { batchId, row }, 1);
+  const [found] = await quarantinedRows(guarded(database, actor.scope), actor.scope, { batchId, row }, 1);
   if (!found) throw new Refusal('not-found', 'no such quarantined row in scope');
-  return { row: found, raw: unsealed(await openSealer(database), found, found.rawSealed) };
+  return {
+    row: found,
+    raw: unsealed(await openSealer(guarded(database, actor.scope)), found, found.rawSealed),
+  };
 }
 
 /** The row's text in clear, by the one way that personal data is revealed (services/identity/reveal/reveal.ts). */

@@ -1,4 +1,4 @@
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { findRecords } from '#db/queries/records/find-records';
 import type { FoundRecord } from '#db/queries/records/found-record';
 import { organisationTypes } from '#db/queries/records/organisation-types';
@@ -48,17 +48,20 @@ export async function searchRecords(
     if (text.length > LONGEST)
       throw new Refusal('invalid-input', 'too long', [{ field, reason: 'too-long' }]);
   }
-  const sealer = await openSealer(database);
-  const places = number === '' ? [] : await organisationTypes(database, actor.scope);
+  const reading = guarded(database, actor.scope);
+  const sealer = await openSealer(reading);
+  const places = number === '' ? [] : await organisationTypes(reading, actor.scope);
   const wanted = {
     recordKeys: certificateId === '' ? [] : [recordKeyOf(`id|${certificateId}`)],
     numberHashes: places.map((place) => sealer.numberHash(place.organisation, place.typeCode, number)),
     holderHashes: holderCode === '' ? [] : sealer.holderHashes(hashedCode(holderCode)),
   };
-  const found = await findRecords(database, actor.scope, wanted, most + 1);
+  const found = await findRecords(reading, actor.scope, wanted, most + 1);
   const records = found.slice(0, most);
-  await transaction(database, (db) =>
-    addAuditEntry(db, actor, now, 'record.searched', 'records', { by: kinds, found: records.length }),
+  await transaction(
+    database,
+    (db) => addAuditEntry(db, actor, now, 'record.searched', 'records', { by: kinds, found: records.length }),
+    { as: actor.scope },
   );
   return { records, more: found.length > most };
 }

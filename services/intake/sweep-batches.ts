@@ -14,12 +14,16 @@ const AT_MOST = 1_000;
 export async function sweepBatches(context: Context): Promise<{ interrupted: number }> {
   refuseUnlessPermitted(context.actor, 'engine.run');
   const { actor, database, now } = context;
-  return transaction(database, async (db) => {
-    const batchIds = await interruptStaleBatches(db, now - STALE_MICROS, AT_MOST);
-    for (const batchId of batchIds) {
-      await addFact(db, 'batch.interrupted', { batchId }, now);
-      await addAuditEntry(db, actor, now, 'batch.interrupted', `batch:${batchId}`, {});
-    }
-    return { interrupted: batchIds.length };
-  });
+  return transaction(
+    database,
+    async (db) => {
+      const batchIds = await interruptStaleBatches(db, now - STALE_MICROS, AT_MOST);
+      for (const batchId of batchIds) {
+        await addFact(db, 'batch.interrupted', { batchId }, now);
+        await addAuditEntry(db, actor, now, 'batch.interrupted', `batch:${batchId}`, {});
+      }
+      return { interrupted: batchIds.length };
+    },
+    { as: 'engine' },
+  );
 }

@@ -18,9 +18,13 @@ export async function announceTimetable(
   next: readonly { readonly job: string; readonly nextDueAt: Instant }[],
 ): Promise<void> {
   refuseUnlessPermitted(context.actor, 'engine.run');
-  await transaction(context.database, async (db) => {
-    for (const { job, nextDueAt } of next) await announceTick(db, job, nextDueAt);
-  });
+  await transaction(
+    context.database,
+    async (db) => {
+      for (const { job, nextDueAt } of next) await announceTick(db, job, nextDueAt);
+    },
+    { as: 'engine' },
+  );
 }
 
 /**
@@ -35,14 +39,18 @@ export async function advanceTimetable(
   deliver: (job: string, ticks: readonly Instant[]) => Promise<void>,
 ): Promise<number> {
   refuseUnlessPermitted(context.actor, 'engine.run');
-  return transaction(context.database, async (db) => {
-    let sent = 0;
-    for (const { job, dueAt } of await claimDueTicks(db, jobs, context.now)) {
-      const { run, nextDueAt } = plan(job, dueAt);
-      if (run.length > 0) await deliver(job, run);
-      await recordTick(db, job, nextDueAt, run.at(-1) ?? null, context.now);
-      sent += run.length;
-    }
-    return sent;
-  });
+  return transaction(
+    context.database,
+    async (db) => {
+      let sent = 0;
+      for (const { job, dueAt } of await claimDueTicks(db, jobs, context.now)) {
+        const { run, nextDueAt } = plan(job, dueAt);
+        if (run.length > 0) await deliver(job, run);
+        await recordTick(db, job, nextDueAt, run.at(-1) ?? null, context.now);
+        sent += run.length;
+      }
+      return sent;
+    },
+    { as: 'engine' },
+  );
 }

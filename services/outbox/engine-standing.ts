@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { type TickStanding, timetableStanding } from '#db/queries/timetable-standing';
 import { type WaitingFacts, waitingFacts } from '#db/queries/waiting-facts';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
@@ -15,8 +16,8 @@ export async function engineStanding(context: Context): Promise<EngineStanding> 
   const { actor, database, now } = context;
   refuseUnlessPermitted(actor, 'jobs.view');
   const [waiting, timetable] = await Promise.all([
-    waitingFacts(database, actor.scope, now - LONG_MICROS),
-    timetableStanding(database, actor.scope),
+    waitingFacts(guarded(database, 'engine'), actor.scope, now - LONG_MICROS),
+    timetableStanding(guarded(database, 'engine'), actor.scope),
   ]);
   return { waiting, timetable };
 }

@@ -11,12 +11,16 @@ export async function hastenJob(context: Context, job: string): Promise<void> {
   refuseUnlessPermitted(actor, 'jobs.retry');
   if (actor.scope.kind !== 'everything')
     throw new Refusal('forbidden', 'the timetable belongs to the whole installation');
-  await transaction(database, async (db) => {
-    if (!(await hastenTick(db, job, now))) {
-      throw new Refusal('not-found', `the timetable has no job ${job}`, [
-        { field: 'job', reason: 'unknown-job' },
-      ]);
-    }
-    await addAuditEntry(db, actor, now, 'job.hastened', `job:${job}`, {});
-  });
+  await transaction(
+    database,
+    async (db) => {
+      if (!(await hastenTick(db, job, now))) {
+        throw new Refusal('not-found', `the timetable has no job ${job}`, [
+          { field: 'job', reason: 'unknown-job' },
+        ]);
+      }
+      await addAuditEntry(db, actor, now, 'job.hastened', `job:${job}`, {});
+    },
+    { as: 'engine' },
+  );
 }

@@ -18,14 +18,18 @@ export async function relayFacts(
   deliver: (facts: readonly WaitingFact[]) => Promise<void>,
 ): Promise<number> {
   refuseUnlessPermitted(context.actor, 'engine.run');
-  return transaction(context.database, async (db) => {
-    const facts = await claimWaitingFacts(db, KNOWN, limit);
-    if (facts.length === 0) return 0;
-    await deliver(facts);
-    return markRelayed(
-      db,
-      facts.map(({ id }) => id),
-      context.now,
-    );
-  });
+  return transaction(
+    context.database,
+    async (db) => {
+      const facts = await claimWaitingFacts(db, KNOWN, limit);
+      if (facts.length === 0) return 0;
+      await deliver(facts);
+      return markRelayed(
+        db,
+        facts.map(({ id }) => id),
+        context.now,
+      );
+    },
+    { as: 'engine' },
+  );
 }

@@ -1,4 +1,4 @@
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { waitingFacts } from '#db/queries/waiting-facts';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { pruneRefusalTallies } from '#db/writes/audit/prune-refusal-tallies';
@@ -29,18 +29,26 @@ export interface OutboxSweep {
 export async function sweepOutbox(context: Context): Promise<OutboxSweep> {
   refuseUnlessPermitted(context.actor, 'engine.run');
   const { actor, database, now } = context;
-  const waiting = await waitingFacts(database, actor.scope, now - LONG_MINUTES * MICROS_PER_MINUTE);
-  const pruned = await transaction(database, async (db) => {
-    const count = await pruneRelayedFacts(
-      db,
-      now - KEEP_DAYS * DAY_MINUTES * MICROS_PER_MINUTE,
-      PRUNE_AT_MOST,
-    );
-    // Counters of minutes long gone: no act of anybody, so no row in the audit.
-    await pruneRefusalTallies(db, now - DAY_MINUTES * MICROS_PER_MINUTE, PRUNE_AT_MOST);
-    if (count > 0) await addAuditEntry(db, actor, now, 'outbox.pruned', 'outbox', { count });
-    return count;
-  });
+  const waiting = await waitingFacts(
+    guarded(database, 'engine'),
+    actor.scope,
+    now - LONG_MINUTES * MICROS_PER_MINUTE,
+  );
+  const pruned = await transaction(
+    database,
+    async (db) => {
+      const count = await pruneRelayedFacts(
+        db,
+        now - KEEP_DAYS * DAY_MINUTES * MICROS_PER_MINUTE,
+        PRUNE_AT_MOST,
+      );
+      // Counters of minutes long gone: no act of anybody, so no row in the audit.
+      await pruneRefusalTallies(db, now - DAY_MINUTES * MICROS_PER_MINUTE, PRUNE_AT_MOST);
+      if (count > 0) await addAuditEntry(db, actor, now, 'outbox.pruned', 'outbox', { count });
+      return count;
+    },
+    { as: 'engine' },
+  );
   const unknown = waiting.filter(({ fact, version }) => !(fact in FACTS) || version !== FACT_VERSION);
   return {
     pruned,

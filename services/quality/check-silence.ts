@@ -59,7 +59,7 @@ export async function checkSilence(context: Context): Promise<SilenceCheck> {
       return { sources: sources.length, findingsOpened, findingsClosed };
     },
     // Sources and findings are read one after the other and must be of one moment.
-    { isolation: 'repeatable read' },
+    { as: 'engine', isolation: 'repeatable read' },
   );
 }
 

@@ -35,11 +35,15 @@ async function push(rows: readonly ParsedRow[], externalId: string, now = NOW): 
 }
 
 async function change(ruleId: string, over: Partial<RuleBody>): Promise<void> {
-  await transaction(database, async (connection) => {
-    const ruleSet = await syncRules(connection, NOW);
-    const { ordinal, ...rule } = ruleSet.rules.find((one) => one.id === ruleId)!;
-    await addRuleVersion(connection, { ...rule, version: rule.version + 1, ...over }, ordinal, NOW);
-  });
+  await transaction(
+    database,
+    async (connection) => {
+      const ruleSet = await syncRules(connection, NOW);
+      const { ordinal, ...rule } = ruleSet.rules.find((one) => one.id === ruleId)!;
+      await addRuleVersion(connection, { ...rule, version: rule.version + 1, ...over }, ordinal, NOW);
+    },
+    { as: 'engine' },
+  );
 }
 
 async function openOf(ruleId: string): Promise<number> {

@@ -28,7 +28,9 @@ export async function noteExport(context: Context, exported: ExportedView): Prom
   const { view, ...detail } = exported;
   const act = EXPORT_ACTS[view];
   if (act !== null) refuseUnlessPermitted(actor, act);
-  await transaction(database, (db) =>
-    addAuditEntry(db, actor, now, 'view.exported', `view:${view}`, { ...detail, scope: actor.scope }),
+  await transaction(
+    database,
+    (db) => addAuditEntry(db, actor, now, 'view.exported', `view:${view}`, { ...detail, scope: actor.scope }),
+    { as: actor.scope },
   );
 }

@@ -52,29 +52,33 @@ function refuseStep(rule: RuleBody, known: Rule | undefined): void {
 export async function putRule(context: Context, value: unknown): Promise<RuleBody> {
   refuseUnlessPermitted(context.actor, 'rule.change');
   const rule = parsed(value);
-  await transaction(context.database, async (connection) => {
-    const ruleSet = await syncRules(connection, context.now);
-    await lockRules(connection);
-    const known = ruleSet.rules.find((one) => one.id === rule.id);
-    refuseStep(rule, known);
-    const { around } = await openRules(connection, ruleSet, dayOfInstant(context.now));
-    try {
-      const named = namedChecks(around, undefined);
-      if (rule.when) compileTest(rule.when, named);
-      if (rule.check) compileCheck(rule.check, named, rule.id);
-    } catch (cause) {
-      const hint = cause instanceof Error ? cause.message : String(cause);
-      const complaint = { field: 'check', reason: 'condition-invalid', hint };
-      throw new Refusal('invalid-input', 'the rule cannot be compiled', [complaint], cause);
-    }
-    if (!(await addRuleVersion(connection, rule, known?.ordinal ?? ruleSet.width, context.now)))
-      throw new Refusal('conflict', 'the version was put in force by somebody else');
-    await addFact(connection, 'rule.changed', { ruleId: rule.id, version: rule.version }, context.now);
-    await addAuditEntry(connection, context.actor, context.now, 'rule.put', `rule:${rule.id}`, {
-      version: rule.version,
-      state: rule.state,
-      from: known?.state ?? null,
-    });
-  });
+  await transaction(
+    context.database,
+    async (connection) => {
+      const ruleSet = await syncRules(connection, context.now);
+      await lockRules(connection);
+      const known = ruleSet.rules.find((one) => one.id === rule.id);
+      refuseStep(rule, known);
+      const { around } = await openRules(connection, ruleSet, dayOfInstant(context.now));
+      try {
+        const named = namedChecks(around, undefined);
+        if (rule.when) compileTest(rule.when, named);
+        if (rule.check) compileCheck(rule.check, named, rule.id);
+      } catch (cause) {
+        const hint = cause instanceof Error ? cause.message : String(cause);
+        const complaint = { field: 'check', reason: 'condition-invalid', hint };
+        throw new Refusal('invalid-input', 'the rule cannot be compiled', [complaint], cause);
+      }
+      if (!(await addRuleVersion(connection, rule, known?.ordinal ?? ruleSet.width, context.now)))
+        throw new Refusal('conflict', 'the version was put in force by somebody else');
+      await addFact(connection, 'rule.changed', { ruleId: rule.id, version: rule.version }, context.now);
+      await addAuditEntry(connection, context.actor, context.now, 'rule.put', `rule:${rule.id}`, {
+        version: rule.version,
+        state: rule.state,
+        from: known?.state ?? null,
+      });
+    },
+    { as: 'engine' },
+  );
   return rule;
 }

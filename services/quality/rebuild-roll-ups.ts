@@ -1,6 +1,7 @@
 import { transaction } from '#db/client';
 import { countOutcomes } from '#db/queries/count-outcomes';
 import { rollUpRows } from '#db/queries/roll-up-rows';
+import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addRollUps } from '#db/writes/add-roll-ups';
 import { lockRollUps } from '#db/writes/lock-roll-ups';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
@@ -22,17 +23,25 @@ export interface RollUpDrift {
  */
 export async function rebuildRollUps(context: Context, ruleSet: RuleSet): Promise<RollUpDrift> {
   refuseUnlessPermitted(context.actor, 'engine.run');
-  return transaction(context.database, async (connection) => {
-    await lockRollUps(connection);
-    const tally = new Tally(ruleSet);
-    for (const counted of await countOutcomes(connection))
-      tally.add(counted, counted.outcome, counted.records);
-    const drift = rollUpDrift(tally.rollUps(), await rollUpRows(connection));
-    await addRollUps(connection, drift);
-    return {
-      byDay: drift.byDay.length,
-      byOrganisationDay: drift.byOrganisationDay.length,
-      byMonth: drift.byMonth.length,
-    };
-  });
+  return transaction(
+    context.database,
+    async (connection) => {
+      await lockRollUps(connection);
+      const tally = new Tally(ruleSet);
+      for (const counted of await countOutcomes(connection))
+        tally.add(counted, counted.outcome, counted.records);
+      const drift = rollUpDrift(tally.rollUps(), await rollUpRows(connection));
+      await addRollUps(connection, drift);
+      const counts = {
+        byDay: drift.byDay.length,
+        byOrganisationDay: drift.byOrganisationDay.length,
+        byMonth: drift.byMonth.length,
+      };
+      if (Object.values(counts).some((count) => count > 0)) {
+        await addAuditEntry(connection, context.actor, context.now, 'roll-up.corrected', 'roll-ups', counts);
+      }
+      return counts;
+    },
+    { as: 'engine' },
+  );
 }

@@ -14,9 +14,13 @@ const [mode = '', ...batchIds] = process.argv.slice(2);
 const database = await connectTo(process.env.DATABASE_URL ?? '', 6);
 
 if (mode === 'commit') {
-  await transaction(database, async (db) => {
-    for (const batchId of batchIds) await addFact(db, 'batch.accepted', { batchId }, 1_795_000_000_000_000);
-  });
+  await transaction(
+    database,
+    async (db) => {
+      for (const batchId of batchIds) await addFact(db, 'batch.accepted', { batchId }, 1_795_000_000_000_000);
+    },
+    { as: 'engine' },
+  );
   process.stdout.write('committed\n');
   setInterval(() => {}, 60_000);
 } else {
@@ -27,11 +31,15 @@ if (mode === 'commit') {
     backoffMs: 100,
     timeLimitMs: 30_000,
     run: async (context, { batchId }) => {
-      await transaction(context.database, async (db) => {
-        await db.query('INSERT INTO handled (batch_id) VALUES ($1)', [batchId]);
-        // Held by a test that kills us in the middle of a job.
-        await db.query('SELECT pg_advisory_xact_lock_shared(4711)');
-      });
+      await transaction(
+        context.database,
+        async (db) => {
+          await db.query('INSERT INTO handled (batch_id) VALUES ($1)', [batchId]);
+          // Held by a test that kills us in the middle of a job.
+          await db.query('SELECT pg_advisory_xact_lock_shared(4711)');
+        },
+        { as: 'engine' },
+      );
       return { handled: 1 };
     },
   });

@@ -47,13 +47,17 @@ describe.each(['postgresql', 'redis'] as const)('kill -9 with the queue in %s', 
   it('between the queue and the mark in the outbox: nothing lost, nothing doubled', async () => {
     const database = await fresh();
     await kill(await child(database, 'commit'));
-    await transaction(database, async (db) => {
-      // Facts can be claimed and sent, but not be marked.
-      await db.query('LOCK TABLE outbox IN SHARE ROW EXCLUSIVE MODE');
-      const engine = await child(database, 'engine');
-      await until(async () => (await handled(database)) === BATCH_IDS.length);
-      await kill(engine);
-    });
+    await transaction(
+      database,
+      async (db) => {
+        // Facts can be claimed and sent, but not be marked.
+        await db.query('LOCK TABLE outbox IN SHARE ROW EXCLUSIVE MODE');
+        const engine = await child(database, 'engine');
+        await until(async () => (await handled(database)) === BATCH_IDS.length);
+        await kill(engine);
+      },
+      { as: 'engine' },
+    );
     expect(await waiting(database)).toBe(BATCH_IDS.length);
     await runToTheEnd(database, await child(database, 'engine'));
     expect(await databaseDump(database, VOLATILE)).toEqual(undisturbed);
@@ -62,12 +66,16 @@ describe.each(['postgresql', 'redis'] as const)('kill -9 with the queue in %s', 
   it('in the middle of jobs: nothing lost, nothing doubled', async () => {
     const database = await fresh();
     await kill(await child(database, 'commit'));
-    await transaction(database, async (db) => {
-      await db.query('SELECT pg_advisory_xact_lock(4711)');
-      const engine = await child(database, 'engine');
-      await until(async () => (await stuckJobs(database)) > 0 && (await waiting(database)) === 0);
-      await kill(engine);
-    });
+    await transaction(
+      database,
+      async (db) => {
+        await db.query('SELECT pg_advisory_xact_lock(4711)');
+        const engine = await child(database, 'engine');
+        await until(async () => (await stuckJobs(database)) > 0 && (await waiting(database)) === 0);
+        await kill(engine);
+      },
+      { as: 'engine' },
+    );
     await runToTheEnd(database, await child(database, 'engine'));
     expect(await databaseDump(database, VOLATILE)).toEqual(undisturbed);
   });

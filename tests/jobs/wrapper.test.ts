@@ -162,7 +162,7 @@ onEachQueue((bench) => {
       const outcomes: string[] = [];
       const base = catalogueOf(async ({ database }) => {
         await new Promise((resolve) => setTimeout(resolve, 600));
-        await database.query('SELECT 1').then(
+        await database.pool.query('SELECT 1').then(
           () => outcomes.push('ran'),
           () => outcomes.push('refused'),
         );
@@ -202,7 +202,7 @@ onEachQueue((bench) => {
       let patient = true;
       const jobs = catalogueOf(async ({ database }, { step }) => {
         attempts.push(step);
-        if (patient) await database.query('SELECT pg_sleep(60)');
+        if (patient) await database.pool.query('SELECT pg_sleep(60)');
         return {};
       });
       const engine = await bench().start(jobs);

@@ -6,7 +6,7 @@ import { batchesInScope } from '#db/queries/intake/batches-in-scope';
 import { formatDay } from '#domain/calendar/day';
 import { dayOfInstant, instantFromDate, startOfDay } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Door, Sentence } from '#ui/figures/sentence';
@@ -25,12 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** 批次: what came in, from whom, what of it could not be taken. */
 export default async function BatchesPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [query, actor, database, t] = await Promise.all([
+  const [query, actor, t] = await Promise.all([
     searchParams,
     requirePermitted('batch.view'),
-    archive(),
     getTranslations('batches'),
   ]);
+  const database = await archiveOf(actor);
   const { period, wishes } = batchChoice(query, dayOfInstant(instantFromDate(new Date())));
   const scopes = [actor.scope, ...(wishes.within ?? [])];
   const [found, totals] = await Promise.all([

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { Query } from '#app/_ui/address';
 import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
 import { sortOf } from '#ui/tables/data-table';
@@ -31,7 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What departments declare they issued against what the library holds: missing, extra, differing and late. */
 export default async function CoveragePage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [query, actor, db] = await Promise.all([searchParams, requirePermitted('coverage.view'), archive()]);
+  const [query, actor] = await Promise.all([searchParams, requirePermitted('coverage.view')]);
+  const db = await archiveOf(actor);
   const [t, locale] = await Promise.all([getTranslations('coverage'), getLocale()]);
   const now = instantFromDate(new Date());
   const today = dayOfInstant(now);

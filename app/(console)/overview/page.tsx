@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { instantFromDate } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import type { Query } from '../../_ui/address';
 import { doorsOf } from './_data/addresses';
 import { namingOf } from './_data/naming';
@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: { readonly searchParams: Pr
     getLocale(),
   ]);
   const view = viewOf(query, actor.scope, instantFromDate(new Date()));
-  const overview = await overviewOf(await archive(), view);
+  const overview = await overviewOf(await archiveOf(actor), view);
   if (overview.facts.lastDay === null) return <EmptyLibrary overview={overview} />;
   return <OverviewPage overview={overview} doors={doorsOf(query)} naming={namingOf(overview, locale)} />;
 }

@@ -4,7 +4,7 @@ import type { Query } from '#app/_ui/address';
 import { ruleVersions } from '#db/queries/rule-versions';
 import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
 import { sortOf } from '#ui/tables/data-table';
@@ -27,7 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where quality is worst: dimension by department, region or type, and what is behind each cell. */
 export default async function QualityPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [query, actor, db] = await Promise.all([searchParams, requirePermitted('quality.view'), archive()]);
+  const [query, actor] = await Promise.all([searchParams, requirePermitted('quality.view')]);
+  const db = await archiveOf(actor);
   const [t, words, locale] = await Promise.all([
     getTranslations('quality'),
     getTranslations('words'),

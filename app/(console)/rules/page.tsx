@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Query } from '#app/_ui/address';
 import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { sortOf } from '#ui/tables/data-table';
@@ -21,12 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Every rule in force: what it is for, and how often it fails. */
 export default async function RulesPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [query, actor, db, t] = await Promise.all([
+  const [query, actor, t] = await Promise.all([
     searchParams,
     requirePermitted('rule.view'),
-    archive(),
     getTranslations('rules'),
   ]);
+  const db = await archiveOf(actor);
   const asked = rulesAsked(query, dayOfInstant(instantFromDate(new Date())));
   const lines = await loadRules(db, actor.scope, query, asked);
   const sort = sortOf(query, RULE_ORDERS, { key: 'fails', descending: true });

@@ -6,7 +6,7 @@ import { formatDay } from '#domain/calendar/day';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Item } from '#domain/catalogue/scenario';
 import { selectTypes } from '#domain/catalogue/select-types';
-import { sharedArchive } from '#services/archive';
+import { publicArchive } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Door, Sentence } from '#ui/figures/sentence';
@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CataloguePage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const [query, archive, t] = await Promise.all([
     searchParams,
-    sharedArchive(),
+    publicArchive(),
     getTranslations('catalogue'),
   ]);
   const [types, items] = await Promise.all([allTypes(archive), allItems(archive)]);

@@ -1,4 +1,4 @@
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { accountByUsername } from '#db/queries/accounts';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { endSessions } from '#db/writes/end-sessions';
@@ -22,17 +22,21 @@ export async function changePassword(
   request: { readonly username: string; readonly password?: string | undefined; readonly lasting?: boolean },
 ): Promise<string> {
   refuseUnlessPermitted(actor, 'user.password');
-  const account = await accountByUsername(database, request.username.toLowerCase());
+  const account = await accountByUsername(guarded(database, 'identity'), request.username.toLowerCase());
   if (account === null) throw new Refusal('not-found', `there is no user ${request.username}`);
   const password = request.password ?? randomPassword();
   await refuseGuessable(password, account);
   const passwordHash = await hashPassword(password);
-  await transaction(database, async (db) => {
-    await retirePassword(db, account.id, now, FORMER_PASSWORDS);
-    await putPassword(db, account.id, passwordHash, now);
-    await mustChangePassword(db, account.id, request.lasting !== true);
-    const ended = await endSessions(db, account.id);
-    await addAuditEntry(db, actor, now, 'user.password', `user:${account.id}`, { sessionsEnded: ended });
-  });
+  await transaction(
+    database,
+    async (db) => {
+      await retirePassword(db, account.id, now, FORMER_PASSWORDS);
+      await putPassword(db, account.id, passwordHash, now);
+      await mustChangePassword(db, account.id, request.lasting !== true);
+      const ended = await endSessions(db, account.id);
+      await addAuditEntry(db, actor, now, 'user.password', `user:${account.id}`, { sessionsEnded: ended });
+    },
+    { as: 'identity' },
+  );
   return password;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { rolesOfPerson } from '#db/queries/identity/roles-of-person';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addUser } from '#db/writes/add-user';
@@ -54,29 +54,40 @@ export async function createUser(
   const { name, role, scope, email = `${username}@accounts.invalid` } = request;
   const staffNumber = staffNumberOf(request.staffNumber);
   const id = randomUUID();
-  refuseUnfitGrant({ role, scope, staffNumber }, await rolesOfPerson(database, staffNumber, id));
+  refuseUnfitGrant(
+    { role, scope, staffNumber },
+    await rolesOfPerson(guarded(database, 'identity'), staffNumber, id),
+  );
   const granted = actor.kind !== 'person';
   const reason = granted ? null : reasonOf(request.reason ?? '');
-  if (!granted) await refuseUnknownScope(database, scope);
+  if (!granted) await refuseUnknownScope(guarded(database, 'identity'), scope);
   const password = request.password ?? randomPassword();
   await refuseGuessable(password, { username, name: request.name });
   const passwordHash = await hashPassword(password);
-  await transaction(database, async (db) => {
-    const created = await addUser(db, { id, username, name, email, role, scope, staffNumber, granted }, now);
-    if (!created) throw new Refusal('conflict', `the user name ${username} or the address is taken`);
-    await putPassword(db, id, passwordHash, now);
-    await mustChangePassword(db, id, request.password === undefined && request.lasting !== true);
-    await addAuditEntry(db, actor, now, 'user.create', `user:${id}`, { username, role, scope });
-    if (reason !== null)
-      await openRoleRequest(db, actor, now, {
-        id: randomUUID(),
-        userId: id,
-        role,
-        scope,
-        former: null,
-        reason,
-        requestedBy: holderIdOf(actor),
-      });
-  });
+  await transaction(
+    database,
+    async (db) => {
+      const created = await addUser(
+        db,
+        { id, username, name, email, role, scope, staffNumber, granted },
+        now,
+      );
+      if (!created) throw new Refusal('conflict', `the user name ${username} or the address is taken`);
+      await putPassword(db, id, passwordHash, now);
+      await mustChangePassword(db, id, request.password === undefined && request.lasting !== true);
+      await addAuditEntry(db, actor, now, 'user.create', `user:${id}`, { username, role, scope });
+      if (reason !== null)
+        await openRoleRequest(db, actor, now, {
+          id: randomUUID(),
+          userId: id,
+          role,
+          scope,
+          former: null,
+          reason,
+          requestedBy: holderIdOf(actor),
+        });
+    },
+    { as: 'identity' },
+  );
   return { id, password };
 }

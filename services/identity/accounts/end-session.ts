@@ -18,9 +18,13 @@ export async function endSession(
   if (session === null) return null;
   const { userId, sessionId, method } = session;
   const actor = { ...(await actorOfAccount(identity.database, { ...session, id: userId })), origin };
-  await transaction(identity.database, async (db) => {
-    if ((await endOneSession(db, sessionId, userId)) === null) return;
-    await addAuditEntry(db, actor, now, 'sign-out', `user:${userId}`, {});
-  });
+  await transaction(
+    identity.database,
+    async (db) => {
+      if ((await endOneSession(db, sessionId, userId)) === null) return;
+      await addAuditEntry(db, actor, now, 'sign-out', `user:${userId}`, {});
+    },
+    { as: 'identity' },
+  );
   return method;
 }

@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { accounts } from '#db/queries/accounts';
 import type { Role, ScopeLabel } from '#domain/identity/actor';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
@@ -16,8 +17,14 @@ export interface ListedUser {
 export async function listUsers({ actor, database }: Context): Promise<ListedUser[]> {
   refuseUnlessPermitted(actor, 'user.list');
   const listed: ListedUser[] = [];
-  for (const { username, name, role, scope, active } of await accounts(database)) {
-    listed.push({ username, name, role, active, scopeLabel: await scopeLabelOf(database, scope) });
+  for (const { username, name, role, scope, active } of await accounts(guarded(database, 'identity'))) {
+    listed.push({
+      username,
+      name,
+      role,
+      active,
+      scopeLabel: await scopeLabelOf(guarded(database, 'identity'), scope),
+    });
   }
   return listed;
 }

@@ -49,16 +49,20 @@ export async function signIn(
   if (!opened || !account?.active) {
     if (opened) await endSessions(database, opened.userId);
     await addAuditEntry(database, door, now, 'sign-in.refused', subject, {}, { outcome: 'refused' });
-    throw new Refusal('not-signed-in', 'the user name or the password is not right');
+    throw new Refusal('not-signed-in', 'the user name or the password is not right', [{ reason: 'wrong' }]);
   }
   const actor = { ...(await actorOfAccount(database, account)), origin: given.origin };
   const renewed = await renewedHash(identity, account.id, given.password);
-  await transaction(database, async (db) => {
-    await settleSession(db, opened.token, given.origin.address ?? '');
-    await forgive(db, aims);
-    if (renewed) await replaceHash(db, account.id, renewed.held, renewed.hash);
-    await addAuditEntry(db, actor, now, 'sign-in', subject, { method: 'password' });
-  });
+  await transaction(
+    database,
+    async (db) => {
+      await settleSession(db, opened.token, given.origin.address ?? '');
+      await forgive(db, aims);
+      if (renewed) await replaceHash(db, account.id, renewed.held, renewed.hash);
+      await addAuditEntry(db, actor, now, 'sign-in', subject, { method: 'password' });
+    },
+    { as: 'identity' },
+  );
   return { actor, cookies: opened.cookies };
 }
 

@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { type ResealingStanding, resealingStanding } from '#db/queries/sealing/resealing-standing';
 import { SEALED_PLACE_NAMES, type SealedPlaceName } from '#db/queries/sealing/sealed-places';
 import { valuesByKey } from '#db/queries/sealing/sealed-rows';
@@ -24,10 +25,10 @@ export interface DataKeyStanding {
 export async function dataKeyStanding(context: Context, count: boolean): Promise<DataKeyStanding> {
   const { actor, database } = context;
   refuseUnlessPermitted(actor, 'data-key.view');
-  const standings = await keyStandings(database);
+  const standings = await keyStandings(guarded(database, 'engine'));
   const values = new Map<number, Partial<Record<SealedPlaceName, number>>>();
   for (const place of count ? SEALED_PLACE_NAMES : []) {
-    for (const [keyNumber, found] of await valuesByKey(database, place))
+    for (const [keyNumber, found] of await valuesByKey(guarded(database, 'engine'), place))
       values.set(keyNumber, { ...values.get(keyNumber), [place]: found });
   }
   const newest = Math.max(...standings.map(({ keyNumber }) => keyNumber).filter(isDataKey));
@@ -47,6 +48,6 @@ export async function dataKeyStanding(context: Context, count: boolean): Promise
   return {
     masterKey: masterKeyPlace().given === null ? 'file' : 'environment',
     keys,
-    resealing: await resealingStanding(database),
+    resealing: await resealingStanding(guarded(database, 'engine')),
   };
 }

@@ -227,24 +227,32 @@ describe('a data key', () => {
   });
 
   it('is not destroyed while a transaction that seals with it is under way', async () => {
-    const held = await transaction(database, async (db) => {
-      const { sealer } = await holdSealer(database, db);
-      await rotateData(context, { hashes: false });
-      expect(await reseal(context)).toMatchObject({ left: 0, destroyed: [] });
-      return sealer.keyNumber;
-    });
+    const held = await transaction(
+      database,
+      async (db) => {
+        const { sealer } = await holdSealer(database, db);
+        await rotateData(context, { hashes: false });
+        expect(await reseal(context)).toMatchObject({ left: 0, destroyed: [] });
+        return sealer.keyNumber;
+      },
+      { as: 'engine' },
+    );
     expect((await reseal(context)).destroyed).toEqual([held]);
   });
 
   it('rows that somebody is writing are left, and met again', async () => {
     await rotateData(context, { hashes: false });
-    await transaction(database, async (db) => {
-      await db.query('UPDATE record SET rule_set = rule_set');
-      const waiting = reseal(context);
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
-      await db.query('ROLLBACK');
-      expect(await waiting).toMatchObject({ left: 0 });
-    });
+    await transaction(
+      database,
+      async (db) => {
+        await db.query('UPDATE record SET rule_set = rule_set');
+        const waiting = reseal(context);
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        await db.query('ROLLBACK');
+        expect(await waiting).toMatchObject({ left: 0 });
+      },
+      { as: 'engine' },
+    );
     expect((await headsOf())['record 6']).toBe(3);
   });
 

@@ -1,4 +1,4 @@
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { SEALED_PLACE_NAMES } from '#db/queries/sealing/sealed-places';
 import { isKeyUsed } from '#db/queries/sealing/sealed-rows';
 import { keyStandings } from '#db/queries/sealing/wrapped-keys';
@@ -6,6 +6,7 @@ import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { destroyKeys } from '#db/writes/sealing/change-wrapped-keys';
 import { claimDataKey, lockKeys } from '#db/writes/sealing/lock-keys';
 import { endRound } from '#db/writes/sealing/resealing-walk';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '#services/context';
 import { hashKeyServing, isDataKey, isHashKey } from '../sealing/key-numbers';
 
@@ -15,7 +16,8 @@ import { hashKeyServing, isDataKey, isHashKey } from '../sealing/key-numbers';
  * be sealed with sends the walk back to that place. Resolves to the numbers destroyed.
  */
 export async function destroyUnusedKeys(context: Context): Promise<number[]> {
-  const old = alive(await keyStandings(context.database))
+  refuseUnlessPermitted(context.actor, 'data-key.rotate');
+  const old = alive(await keyStandings(guarded(context.database, 'engine')))
     .filter(isDataKey)
     .slice(0, -1);
   const destroyed: number[] = [];
@@ -28,21 +30,25 @@ function alive(standings: Awaited<ReturnType<typeof keyStandings>>): number[] {
 }
 
 function destroyWhenUnused({ database, actor, now }: Context, keyNumber: number): Promise<number[]> {
-  return transaction(database, async (db) => {
-    if (!(await claimDataKey(db, keyNumber))) return [];
-    for (const place of SEALED_PLACE_NAMES) {
-      if (!(await isKeyUsed(db, place, keyNumber))) continue;
-      await endRound(db, place, false, now);
-      return [];
-    }
-    await lockKeys(db);
-    const numbers = alive(await keyStandings(db));
-    const staying = numbers.filter((number) => isDataKey(number) && number !== keyNumber);
-    const served = new Set(staying.map((number) => hashKeyServing(number, numbers)));
-    const idle = numbers.filter((number) => isHashKey(number) && !served.has(number));
-    const destroyed = await destroyKeys(db, [keyNumber, ...idle], now);
-    if (destroyed.length > 0)
-      await addAuditEntry(db, actor, now, 'data-key.destroy', `data-key:${keyNumber}`, { keys: destroyed });
-    return destroyed;
-  });
+  return transaction(
+    database,
+    async (db) => {
+      if (!(await claimDataKey(db, keyNumber))) return [];
+      for (const place of SEALED_PLACE_NAMES) {
+        if (!(await isKeyUsed(db, place, keyNumber))) continue;
+        await endRound(db, place, false, now);
+        return [];
+      }
+      await lockKeys(db);
+      const numbers = alive(await keyStandings(db));
+      const staying = numbers.filter((number) => isDataKey(number) && number !== keyNumber);
+      const served = new Set(staying.map((number) => hashKeyServing(number, numbers)));
+      const idle = numbers.filter((number) => isHashKey(number) && !served.has(number));
+      const destroyed = await destroyKeys(db, [keyNumber, ...idle], now);
+      if (destroyed.length > 0)
+        await addAuditEntry(db, actor, now, 'data-key.destroy', `data-key:${keyNumber}`, { keys: destroyed });
+      return destroyed;
+    },
+    { as: 'engine' },
+  );
 }

@@ -1,4 +1,4 @@
-import { type Connection, transaction } from '#db/client';
+import { type Connection, guarded, transaction } from '#db/client';
 import { SEALED_PLACE_NAMES, SEALED_PLACES, type SealedPlaceName } from '#db/queries/sealing/sealed-places';
 import { outdatedRows, type SealedRow } from '#db/queries/sealing/sealed-rows';
 import { type ResealedRow, resealRows } from '#db/writes/sealing/reseal-rows';
@@ -64,23 +64,27 @@ interface StretchEnd {
 }
 
 async function resealStretch({ database, now }: Context, place: SealedPlaceName): Promise<StretchEnd> {
-  return transaction(database, async (db) => {
-    const { sealer } = await holdSealer(database, db);
-    const walk = await takeWalk(db, place, sealer.keyNumber, now);
-    // A newer key came between opening and locking: the next stretch is walked under it.
-    if (walk.keyNumber !== sealer.keyNumber) return { resealed: 0, left: 0, ended: null };
-    if (walk.finished) return { resealed: 0, left: 0, ended: 'finished' };
-    const rows = await outdatedRows(db, place, sealer.keyNumber, walk.cursor, STRETCH);
-    const last = rows[rows.length - 1];
-    if (last === undefined) {
-      await endRound(db, place, walk.rowsLeft === 0, now);
-      return { resealed: 0, left: walk.rowsLeft, ended: walk.rowsLeft === 0 ? 'finished' : 'again' };
-    }
-    const resealed = await resealHere(db, place, sealer, rows);
-    const left = rows.length - resealed;
-    await noteStretch(db, place, { cursor: last.key, read: rows.length, resealed, left }, now);
-    return { resealed, left, ended: null };
-  });
+  return transaction(
+    database,
+    async (db) => {
+      const { sealer } = await holdSealer(guarded(database, 'engine'), db);
+      const walk = await takeWalk(db, place, sealer.keyNumber, now);
+      // A newer key came between opening and locking: the next stretch is walked under it.
+      if (walk.keyNumber !== sealer.keyNumber) return { resealed: 0, left: 0, ended: null };
+      if (walk.finished) return { resealed: 0, left: 0, ended: 'finished' };
+      const rows = await outdatedRows(db, place, sealer.keyNumber, walk.cursor, STRETCH);
+      const last = rows[rows.length - 1];
+      if (last === undefined) {
+        await endRound(db, place, walk.rowsLeft === 0, now);
+        return { resealed: 0, left: walk.rowsLeft, ended: walk.rowsLeft === 0 ? 'finished' : 'again' };
+      }
+      const resealed = await resealHere(db, place, sealer, rows);
+      const left = rows.length - resealed;
+      await noteStretch(db, place, { cursor: last.key, read: rows.length, resealed, left }, now);
+      return { resealed, left, ended: null };
+    },
+    { as: 'engine' },
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { keyStandings, wrappedKeys } from '#db/queries/sealing/wrapped-keys';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { keepWrappedKeys } from '#db/writes/sealing/keep-wrapped-keys';
@@ -27,20 +27,24 @@ export async function rotateData(
   const { actor, now, database } = context;
   refuseUnlessPermitted(actor, 'data-key.rotate');
   // The first keys of all, where there are none.
-  await openSealer(database, place);
-  return transaction(database, async (db) => {
-    await lockKeys(db);
-    const open = unwrapKeys(readMasterKeys(place, false), await wrappedKeys(db));
-    if (open === null) throw new Refusal('conflict', 'the master key is being rotated; try again');
-    const ever = (await keyStandings(db)).map(({ keyNumber }) => keyNumber).filter(isDataKey);
-    const number = Math.max(...ever) + 1;
-    if (number > LARGEST_DATA_KEY) throw new Refusal('conflict', 'there are no numbers left for data keys');
-    const made = hashes ? [number, hashKeyNumberOf(number)] : [number];
-    await keepWrappedKeys(
-      db,
-      made.map((each) => wrapKey(open.master, each, randomBytes(KEY_BYTES))),
-    );
-    await addAuditEntry(db, actor, now, 'data-key.rotate', `data-key:${number}`, { hashes });
-    return number;
-  });
+  await openSealer(guarded(database, 'engine'), place);
+  return transaction(
+    database,
+    async (db) => {
+      await lockKeys(db);
+      const open = unwrapKeys(readMasterKeys(place, false), await wrappedKeys(db));
+      if (open === null) throw new Refusal('conflict', 'the master key is being rotated; try again');
+      const ever = (await keyStandings(db)).map(({ keyNumber }) => keyNumber).filter(isDataKey);
+      const number = Math.max(...ever) + 1;
+      if (number > LARGEST_DATA_KEY) throw new Refusal('conflict', 'there are no numbers left for data keys');
+      const made = hashes ? [number, hashKeyNumberOf(number)] : [number];
+      await keepWrappedKeys(
+        db,
+        made.map((each) => wrapKey(open.master, each, randomBytes(KEY_BYTES))),
+      );
+      await addAuditEntry(db, actor, now, 'data-key.rotate', `data-key:${number}`, { hashes });
+      return number;
+    },
+    { as: 'engine' },
+  );
 }

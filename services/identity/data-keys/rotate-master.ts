@@ -45,7 +45,9 @@ export async function rotateMaster(
   const next = inFile ? layNextKey(place, given) : given;
   if (next === null) throw missing('new-key-missing');
   if (!inFile && next.equals(known[0]!)) throw missing('new-key-is-old');
-  const rewrapped = await transaction(context.database, (db) => rewrap(context, db, known, next));
+  const rewrapped = await transaction(context.database, (db) => rewrap(context, db, known, next), {
+    as: 'engine',
+  });
   if (inFile) putNextKeyInPlace(place);
   return { rewrapped, lives: inFile ? 'file' : 'environment' };
 }

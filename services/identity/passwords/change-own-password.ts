@@ -57,12 +57,16 @@ export async function changeOwnPassword(
     if (await verifyPassword(former, next)) throw unfit('password-used-before');
   }
   const passwordHash = await hashPassword(next);
-  await transaction(database, async (db) => {
-    await retirePassword(db, userId, now, FORMER_PASSWORDS);
-    await putPassword(db, userId, passwordHash, now);
-    await mustChangePassword(db, userId, false);
-    const sessionsEnded = await endOtherSessions(db, userId, session.sessionId);
-    await addAuditEntry(db, actor, now, 'user.password', `user:${userId}`, { own: true, sessionsEnded });
-  });
+  await transaction(
+    database,
+    async (db) => {
+      await retirePassword(db, userId, now, FORMER_PASSWORDS);
+      await putPassword(db, userId, passwordHash, now);
+      await mustChangePassword(db, userId, false);
+      const sessionsEnded = await endOtherSessions(db, userId, session.sessionId);
+      await addAuditEntry(db, actor, now, 'user.password', `user:${userId}`, { own: true, sessionsEnded });
+    },
+    { as: 'identity' },
+  );
   return renewSession(identity, session, { now, secondFactorShown: session.secondFactorShown, comer });
 }

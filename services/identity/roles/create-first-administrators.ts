@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { accounts } from '#db/queries/accounts';
 import type { Role } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
@@ -31,7 +32,7 @@ const FIRST = [
  * everybody else's accounts, the ones in their own names included. Empty when there are accounts already.
  */
 export async function createFirstAdministrators(context: Context): Promise<FirstAccount[]> {
-  if ((await accounts(context.database)).length > 0) return [];
+  if ((await accounts(guarded(context.database, 'identity'))).length > 0) return [];
   const created: FirstAccount[] = [];
   for (const { username, name, role, staffNumber } of FIRST) {
     const { password } = await createUser(context, { username, name, role, staffNumber, scope: EVERYTHING });

@@ -30,26 +30,30 @@ export async function decideRole(context: Context, decision: RoleDecision): Prom
   refuseUnlessPermitted(actor, 'role.decide');
   const given = decision.reason?.trim() ?? '';
   const reason = decision.approve && given === '' ? null : reasonOf(given);
-  await transaction(database, async (connection) => {
-    const request = await roleRequestById(connection, decision.requestId);
-    if (request === null) throw new Refusal('not-found', 'there is no such request');
-    const { userId, requestedBy, requesterStaff, staffNumber } = request;
-    refuseOwnDecision(
-      await personOf(connection, actor),
-      { id: requestedBy, staffNumber: requesterStaff },
-      { id: userId, staffNumber },
-    );
-    const state = decision.approve ? 'approved' : 'refused';
-    if (!(await settleRoleRequest(connection, request.id, { state, by: holderIdOf(actor), reason }, now)))
-      throw new Refusal('conflict', 'the request has been decided', [{ reason: 'request-decided' }]);
-    const sessionsEnded = decision.approve ? await grant(connection, request, context) : 0;
-    const action = decision.approve ? 'role.approve' : 'role.refuse';
-    const { role, scope, formerRole, formerScope } = request;
-    const detail = { request: request.id, role, scope, formerRole, formerScope, sessionsEnded };
-    await addAuditEntry(connection, actor, now, action, `user:${userId}`, detail, {
-      ...(reason === null ? {} : { reason }),
-    });
-  });
+  await transaction(
+    database,
+    async (connection) => {
+      const request = await roleRequestById(connection, decision.requestId);
+      if (request === null) throw new Refusal('not-found', 'there is no such request');
+      const { userId, requestedBy, requesterStaff, staffNumber } = request;
+      refuseOwnDecision(
+        await personOf(connection, actor),
+        { id: requestedBy, staffNumber: requesterStaff },
+        { id: userId, staffNumber },
+      );
+      const state = decision.approve ? 'approved' : 'refused';
+      if (!(await settleRoleRequest(connection, request.id, { state, by: holderIdOf(actor), reason }, now)))
+        throw new Refusal('conflict', 'the request has been decided', [{ reason: 'request-decided' }]);
+      const sessionsEnded = decision.approve ? await grant(connection, request, context) : 0;
+      const action = decision.approve ? 'role.approve' : 'role.refuse';
+      const { role, scope, formerRole, formerScope } = request;
+      const detail = { request: request.id, role, scope, formerRole, formerScope, sessionsEnded };
+      await addAuditEntry(connection, actor, now, action, `user:${userId}`, detail, {
+        ...(reason === null ? {} : { reason }),
+      });
+    },
+    { as: 'identity' },
+  );
 }
 
 async function grant(connection: Connection, request: RoleRequestRow, { now }: Context): Promise<number> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Db, transaction } from '#db/client';
+import { type Db, guarded, transaction } from '#db/client';
 import { accountByUsername } from '#db/queries/accounts';
 import { rolesOfPerson } from '#db/queries/identity/roles-of-person';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
@@ -31,26 +31,29 @@ export interface RoleWish {
 export async function requestRole({ actor, now, database }: Context, wish: RoleWish): Promise<string> {
   refuseUnlessPermitted(actor, 'role.request');
   const reason = reasonOf(wish.reason);
-  const account = await accountByUsername(database, wish.username.trim().toLowerCase());
+  const account = await accountByUsername(guarded(database, 'identity'), wish.username.trim().toLowerCase());
   if (account === null) throw new Refusal('not-found', `there is no user ${wish.username}`);
   const { role, scope } = wish;
-  const held = await rolesOfPerson(database, account.staffNumber, account.id);
+  const held = await rolesOfPerson(guarded(database, 'identity'), account.staffNumber, account.id);
   refuseUnfitGrant({ role, scope, staffNumber: account.staffNumber }, held);
-  await refuseUnknownScope(database, scope);
+  await refuseUnknownScope(guarded(database, 'identity'), scope);
   if (account.granted && account.role === role && sameScope(account.scope, scope))
     throw new Refusal('conflict', 'the account has this role and scope', [{ reason: 'nothing-changes' }]);
   const former = account.granted ? { role: account.role, scope: account.scope } : null;
   const id = randomUUID();
-  await transaction(database, (db) =>
-    openRoleRequest(db, actor, now, {
-      id,
-      userId: account.id,
-      role,
-      scope,
-      former,
-      reason,
-      requestedBy: holderIdOf(actor),
-    }),
+  await transaction(
+    database,
+    (db) =>
+      openRoleRequest(db, actor, now, {
+        id,
+        userId: account.id,
+        role,
+        scope,
+        former,
+        reason,
+        requestedBy: holderIdOf(actor),
+      }),
+    { as: 'identity' },
   );
   return id;
 }

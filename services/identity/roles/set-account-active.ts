@@ -1,4 +1,4 @@
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { accountByUsername } from '#db/queries/accounts';
 import { otherActiveHolders } from '#db/queries/identity/other-active-holders';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
@@ -30,20 +30,24 @@ export async function setAccountActive(context: Context, wish: Activation): Prom
   const { actor, now, database } = context;
   refuseUnlessPermitted(actor, 'user.disable');
   const reason = reasonOf(wish.reason);
-  const account = await accountByUsername(database, wish.username.trim().toLowerCase());
+  const account = await accountByUsername(guarded(database, 'identity'), wish.username.trim().toLowerCase());
   if (account === null) throw new Refusal('not-found', `there is no user ${wish.username}`);
-  if (samePerson(await personOf(database, actor), account))
+  if (samePerson(await personOf(guarded(database, 'identity'), actor), account))
     throw new Refusal('forbidden', 'nobody opens or closes their own account', [{ reason: 'own-account' }]);
-  await transaction(database, async (db) => {
-    const needed = NEVER_EMPTY.find((role) => role === account.role);
-    if (!wish.active && needed && (await otherActiveHolders(db, needed, account.id)) === 0)
-      throw new Refusal('conflict', `this is the last open ${needed}`, [{ reason: 'last-administrator' }]);
-    if (!(await setActive(db, account.id, wish.active, now)))
-      throw new Refusal('conflict', 'the account stands so already, or its role is not granted', [
-        { reason: account.granted ? 'nothing-changes' : 'role-not-granted' },
-      ]);
-    const sessionsEnded = wish.active ? 0 : await endSessions(db, account.id);
-    const action = wish.active ? 'user.enable' : 'user.disable';
-    await addAuditEntry(db, actor, now, action, `user:${account.id}`, { sessionsEnded }, { reason });
-  });
+  await transaction(
+    database,
+    async (db) => {
+      const needed = NEVER_EMPTY.find((role) => role === account.role);
+      if (!wish.active && needed && (await otherActiveHolders(db, needed, account.id)) === 0)
+        throw new Refusal('conflict', `this is the last open ${needed}`, [{ reason: 'last-administrator' }]);
+      if (!(await setActive(db, account.id, wish.active, now)))
+        throw new Refusal('conflict', 'the account stands so already, or its role is not granted', [
+          { reason: account.granted ? 'nothing-changes' : 'role-not-granted' },
+        ]);
+      const sessionsEnded = wish.active ? 0 : await endSessions(db, account.id);
+      const action = wish.active ? 'user.enable' : 'user.disable';
+      await addAuditEntry(db, actor, now, action, `user:${account.id}`, { sessionsEnded }, { reason });
+    },
+    { as: 'identity' },
+  );
 }

@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { accounts } from '#db/queries/accounts';
 import { closedSubjects } from '#db/queries/identity/closed-subjects';
 import { type ListedSession, sessions } from '#db/queries/identity/sessions';
@@ -13,13 +14,21 @@ export const MOST_SESSIONS = 500;
 
 /** One's own sessions. */
 export function listOwnSessions({ actor, database }: Context): Promise<ListedSession[]> {
-  return sessions(database, { ofUser: actor.id, idleSeconds: IDLE_SECONDS, most: MOST_SESSIONS });
+  return sessions(guarded(database, 'identity'), {
+    ofUser: actor.id,
+    idleSeconds: IDLE_SECONDS,
+    most: MOST_SESSIONS,
+  });
 }
 
 /** Everybody's sessions, last seen first, at most MOST_SESSIONS. */
 export async function listSessions({ actor, database }: Context): Promise<ListedSession[]> {
   refuseUnlessPermitted(actor, 'session.list');
-  return sessions(database, { ofUser: null, idleSeconds: IDLE_SECONDS, most: MOST_SESSIONS });
+  return sessions(guarded(database, 'identity'), {
+    ofUser: null,
+    idleSeconds: IDLE_SECONDS,
+    most: MOST_SESSIONS,
+  });
 }
 
 export interface ClosedAccount {
@@ -36,12 +45,16 @@ export async function listClosedAccounts(
   refuseUnlessPermitted(actor, 'session.list');
   // Attempts are kept under keyed hashes, so the question is asked the other way round: for each account there is.
   const subjects = new Map<string, { username: string; name: string }>();
-  for (const { id, username, name } of await accounts(database)) {
+  for (const { id, username, name } of await accounts(guarded(database, 'identity'))) {
     subjects.set(aimOf(sealer, 'name', username).subject, { username, name });
     subjects.set(aimOf(sealer, 'factor', id).subject, { username, name });
   }
   const closed = new Map<string, ClosedAccount>();
-  for (const [subject, closedUntil] of await closedSubjects(database, [...subjects.keys()], now)) {
+  for (const [subject, closedUntil] of await closedSubjects(
+    guarded(database, 'identity'),
+    [...subjects.keys()],
+    now,
+  )) {
     const account = subjects.get(subject)!;
     const before = closed.get(account.username)?.closedUntil ?? 0;
     closed.set(account.username, { ...account, closedUntil: Math.max(before, closedUntil) });

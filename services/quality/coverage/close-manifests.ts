@@ -15,30 +15,34 @@ import { settleManifests } from './settle-manifests';
  * @throws Refusal `not-found`, `conflict` (finished already).
  */
 export async function closeManifests(context: Context, message: CloseMessage): Promise<CloseAnswer> {
-  return transaction(context.database, async (connection) => {
-    const before = await manifestsAtWork(connection, context.actor, message.items, 'comparing');
-    await lockCoverage(
-      connection,
-      [...before.values()].map((manifest) => manifest.organisation),
-    );
-    // Again: another close may have been quicker while the lock was awaited.
-    await manifestsAtWork(connection, context.actor, message.items, 'comparing');
-    const whole = await composeDeclaredSets(connection, [...before.keys()]);
-    const withheld = message.items.filter((item) => item.withheld && !whole.has(item.manifestId));
-    const settled = await settleManifests(context, connection, [...whole], true);
-    const counted = await settleManifests(
-      context,
-      connection,
-      withheld.map((item) => item.manifestId),
-      false,
-    );
-    return {
-      items: message.items.map(({ manifestId }) => {
-        const manifest = settled.get(manifestId) ?? counted.get(manifestId);
-        return manifest
-          ? { state: 'settled' as const, ...manifest }
-          : { state: 'changed' as const, manifestId };
-      }),
-    };
-  });
+  return transaction(
+    context.database,
+    async (connection) => {
+      const before = await manifestsAtWork(connection, context.actor, message.items, 'comparing');
+      await lockCoverage(
+        connection,
+        [...before.values()].map((manifest) => manifest.organisation),
+      );
+      // Again: another close may have been quicker while the lock was awaited.
+      await manifestsAtWork(connection, context.actor, message.items, 'comparing');
+      const whole = await composeDeclaredSets(connection, [...before.keys()]);
+      const withheld = message.items.filter((item) => item.withheld && !whole.has(item.manifestId));
+      const settled = await settleManifests(context, connection, [...whole], true);
+      const counted = await settleManifests(
+        context,
+        connection,
+        withheld.map((item) => item.manifestId),
+        false,
+      );
+      return {
+        items: message.items.map(({ manifestId }) => {
+          const manifest = settled.get(manifestId) ?? counted.get(manifestId);
+          return manifest
+            ? { state: 'settled' as const, ...manifest }
+            : { state: 'changed' as const, manifestId };
+        }),
+      };
+    },
+    { as: 'engine' },
+  );
 }

@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { heldChildDigests, type ManifestNode } from '#db/queries/held-child-digests';
 import { noteManifestStage } from '#db/writes/note-manifest-stage';
 import { type Ask, askFor, CHILDREN, differingChildren, NODE_BYTES } from '#domain/coverage/descent';
@@ -19,11 +20,11 @@ interface SentNode extends ManifestNode {
  */
 export async function compareDigests(context: Context, message: DigestsMessage): Promise<DigestsAnswer> {
   const { database, actor } = context;
-  const manifests = await manifestsAtWork(database, actor, message.items, 'comparing');
+  const manifests = await manifestsAtWork(guarded(database, 'engine'), actor, message.items, 'comparing');
   const differing = new Map<string, string[]>();
   const depths = new Map<string, number>();
   for (const [depth, nodes] of nodesByDepth(message, depths)) {
-    const held = await heldChildDigests(database, nodes, depth, sha256(new Uint8Array(0)));
+    const held = await heldChildDigests(guarded(database, 'engine'), nodes, depth, sha256(new Uint8Array(0)));
     nodes.forEach((node, index) => {
       const found = differingChildren(node.prefix, node.digests, held[index]!);
       const known = differing.get(node.manifestId);
@@ -31,7 +32,7 @@ export async function compareDigests(context: Context, message: DigestsMessage):
       else differing.set(node.manifestId, found);
     });
   }
-  await noteManifestStage(database, [...manifests.keys()], 'digests');
+  await noteManifestStage(guarded(database, 'engine'), [...manifests.keys()], 'digests');
   return {
     items: message.items.map(({ manifestId }) => ({
       manifestId,

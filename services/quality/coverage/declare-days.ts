@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import type { Day } from '#domain/calendar/day';
 import { lineWidth } from '#domain/coverage/line';
 import { LineCollector } from '#domain/coverage/line-set';
@@ -34,7 +35,7 @@ const AT_ONCE = 3;
 
 /** Declares days held in memory (the demo province, tests) through the same stages as a department would. */
 export async function declareDays(context: Context, days: readonly DeclaredDay[]): Promise<DeclaredDays> {
-  const sealer = await openSealer(context.database);
+  const sealer = await openSealer(guarded(context.database, 'engine'));
   const total = { days: 0, declared: 0, missing: 0, extra: 0, differing: 0, late: 0 };
   const waiting = byOrganisation(days).entries();
   const work = async () => {

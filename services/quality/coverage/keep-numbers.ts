@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { keepDeclaredLines, type SentBucket } from '#db/writes/keep-declared-lines';
 import { noteManifestStage } from '#db/writes/note-manifest-stage';
 import { linesFault } from '#domain/coverage/descent';
@@ -15,7 +16,7 @@ import { manifestsAtWork } from './manifests-at-work';
  */
 export async function keepNumbers(context: Context, message: NumbersMessage): Promise<NumbersAnswer> {
   const { database, actor } = context;
-  const manifests = await manifestsAtWork(database, actor, message.items, 'comparing');
+  const manifests = await manifestsAtWork(guarded(database, 'engine'), actor, message.items, 'comparing');
   const complaints: Complaint[] = [];
   // By place, so that a bucket sent twice in one message is stored once.
   const buckets = new Map<string, SentBucket>();
@@ -33,7 +34,7 @@ export async function keepNumbers(context: Context, message: NumbersMessage): Pr
     });
   });
   if (complaints.length > 0) throw new Refusal('invalid-input', 'some lines are not valid', complaints);
-  await keepDeclaredLines(database, [...buckets.values()]);
-  await noteManifestStage(database, [...manifests.keys()], 'numbers');
+  await keepDeclaredLines(guarded(database, 'engine'), [...buckets.values()]);
+  await noteManifestStage(guarded(database, 'engine'), [...manifests.keys()], 'numbers');
   return { kept };
 }

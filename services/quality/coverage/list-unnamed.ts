@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { unnamedNumbers } from '#db/queries/unnamed-numbers';
 import type { UnnamedAnswer, UnnamedMessage } from '#domain/coverage/messages';
 import type { Context } from '#services/context';
@@ -13,13 +14,15 @@ const HASHES_MAX = 20_000;
  */
 export async function listUnnamed(context: Context, message: UnnamedMessage): Promise<UnnamedAnswer> {
   const { database, actor } = context;
-  await manifestsAtWork(database, actor, message.items, 'current');
+  await manifestsAtWork(guarded(database, 'engine'), actor, message.items, 'current');
   const items: UnnamedAnswer['items'] = [];
   let left = HASHES_MAX;
   for (const { manifestId, after } of message.items) {
     const from = after === null ? null : Buffer.from(after, 'base64');
     const hashes =
-      left > 0 ? await unnamedNumbers(database, declaringScope(actor), manifestId, from, left + 1) : [];
+      left > 0
+        ? await unnamedNumbers(guarded(database, 'engine'), declaringScope(actor), manifestId, from, left + 1)
+        : [];
     // One more was asked for than is given, to know whether there are more.
     const more = left === 0 || hashes.length > left;
     const page = hashes.slice(0, left);

@@ -1,4 +1,4 @@
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { declaredNumbersByHash } from '#db/queries/declared-numbers-by-hash';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { type NumberName, nameDeclaredNumbers } from '#db/writes/name-declared-numbers';
@@ -18,35 +18,39 @@ type SentName = NamesMessage['items'][number]['names'][number];
  */
 export async function nameNumbers(context: Context, message: NamesMessage): Promise<NamesAnswer> {
   const { database, actor, now } = context;
-  const manifests = await manifestsAtWork(database, actor, message.items, 'current');
-  return transaction(database, async (connection) => {
-    const { sealer } = await holdSealer(database, connection);
-    const wanted = message.items.flatMap(({ manifestId, names }) =>
-      names.map(({ hash }) => ({ manifestId, hash: Buffer.from(hash, 'base64') })),
-    );
-    const known = new Map(
-      (await declaredNumbersByHash(connection, declaringScope(actor), wanted)).map((key) => [
-        `${key.manifestId}|${key.numberHash.toString('base64')}`,
-        key.subjectKey,
-      ]),
-    );
-    const refused: Refused[] = [];
-    const names: NumberName[] = [];
-    for (const item of message.items) {
-      const { organisation, typeCode } = manifests.get(item.manifestId)!;
-      for (const name of item.names) {
-        const subjectKey = known.get(`${item.manifestId}|${name.hash}`);
-        if (subjectKey === undefined) refused.push({ hash: name.hash, reason: 'not-asked' });
-        else if (!isOf(sealer, organisation, typeCode, name))
-          refused.push({ hash: name.hash, reason: 'hash-differs' });
-        else names.push(restingForm(sealer, subjectKey, name));
+  const manifests = await manifestsAtWork(guarded(database, 'engine'), actor, message.items, 'current');
+  return transaction(
+    database,
+    async (connection) => {
+      const { sealer } = await holdSealer(guarded(database, 'engine'), connection);
+      const wanted = message.items.flatMap(({ manifestId, names }) =>
+        names.map(({ hash }) => ({ manifestId, hash: Buffer.from(hash, 'base64') })),
+      );
+      const known = new Map(
+        (await declaredNumbersByHash(connection, declaringScope(actor), wanted)).map((key) => [
+          `${key.manifestId}|${key.numberHash.toString('base64')}`,
+          key.subjectKey,
+        ]),
+      );
+      const refused: Refused[] = [];
+      const names: NumberName[] = [];
+      for (const item of message.items) {
+        const { organisation, typeCode } = manifests.get(item.manifestId)!;
+        for (const name of item.names) {
+          const subjectKey = known.get(`${item.manifestId}|${name.hash}`);
+          if (subjectKey === undefined) refused.push({ hash: name.hash, reason: 'not-asked' });
+          else if (!isOf(sealer, organisation, typeCode, name))
+            refused.push({ hash: name.hash, reason: 'hash-differs' });
+          else names.push(restingForm(sealer, subjectKey, name));
+        }
       }
-    }
-    const named = await nameDeclaredNumbers(connection, names);
-    const counts = { named, refused: refused.length };
-    await addAuditEntry(connection, actor, now, 'manifest.name', `manifests:${manifests.size}`, counts);
-    return { named, refused };
-  });
+      const named = await nameDeclaredNumbers(connection, names);
+      const counts = { named, refused: refused.length };
+      await addAuditEntry(connection, actor, now, 'manifest.name', `manifests:${manifests.size}`, counts);
+      return { named, refused };
+    },
+    { as: 'engine' },
+  );
 }
 
 function isOf(sealer: Sealer, organisation: string, typeCode: string, { number, hash }: SentName): boolean {

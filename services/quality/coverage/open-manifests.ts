@@ -30,18 +30,22 @@ export async function openManifests(
 ): Promise<OpenAnswer> {
   mayDeclare(context.actor, organisation);
   const { opened, answers } = readItems(message.items, dayOfInstant(context.now) + 1);
-  const settled = await transaction(context.database, async (connection) => {
-    await lockCoverage(connection, [organisation]);
-    const region = (await regionOfOrganisation(connection, organisation)) ?? '';
-    const manifests = [...opened.values()];
-    if (manifests.length === 0) return new Map();
-    await addManifests(connection, organisation, region, manifests, context.now);
-    const equal = await composeDeclaredSets(
-      connection,
-      manifests.map((one) => one.manifestId),
-    );
-    return settleManifests(context, connection, [...equal], true);
-  });
+  const settled = await transaction(
+    context.database,
+    async (connection) => {
+      await lockCoverage(connection, [organisation]);
+      const region = (await regionOfOrganisation(connection, organisation)) ?? '';
+      const manifests = [...opened.values()];
+      if (manifests.length === 0) return new Map();
+      await addManifests(connection, organisation, region, manifests, context.now);
+      const equal = await composeDeclaredSets(
+        connection,
+        manifests.map((one) => one.manifestId),
+      );
+      return settleManifests(context, connection, [...equal], true);
+    },
+    { as: 'engine' },
+  );
   for (const [index, manifest] of opened) {
     const { manifestId, declared } = manifest;
     const coverage = settled.get(manifestId);

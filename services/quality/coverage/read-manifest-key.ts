@@ -1,3 +1,4 @@
+import { guarded } from '#db/client';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import type { Context } from '#services/context';
 import { openSealer } from '#services/identity/seal';
@@ -15,7 +16,14 @@ export interface ManifestKey {
 export async function readManifestKey(context: Context, organisation: string): Promise<ManifestKey> {
   const { database, actor, now } = context;
   mayDeclare(actor, organisation);
-  const sealer = await openSealer(database);
-  await addAuditEntry(database, actor, now, 'manifest.key-read', `organisation:${organisation}`, {});
+  const sealer = await openSealer(guarded(database, 'engine'));
+  await addAuditEntry(
+    guarded(database, 'engine'),
+    actor,
+    now,
+    'manifest.key-read',
+    `organisation:${organisation}`,
+    {},
+  );
   return { organisation, algorithm: 'HMAC-SHA256-128', key: sealer.numberKey(organisation) };
 }

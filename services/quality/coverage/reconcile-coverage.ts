@@ -1,4 +1,4 @@
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { currentManifests } from '#db/queries/current-manifests';
 import { manifestsById } from '#db/queries/manifests-by-id';
 import { touchedManifests } from '#db/queries/touched-manifests';
@@ -38,10 +38,10 @@ export async function reconcileCoverage(
   const { database, actor } = context;
   const ids =
     batchId !== undefined
-      ? await touchedManifests(database, batchId)
+      ? await touchedManifests(guarded(database, 'engine'), batchId)
       : manifestId !== undefined
         ? [manifestId]
-        : await currentManifests(database, actor.scope);
+        : await currentManifests(guarded(database, 'engine'), actor.scope);
   const total = { days: 0, findingsOpened: 0, findingsClosed: 0 };
   for await (const portion of portions(context, ids)) {
     const done = await reconcilePortion(context, portion, batchId ?? null);
@@ -59,7 +59,11 @@ interface Portion {
 
 async function* portions(context: Context, ids: readonly string[]): AsyncGenerator<Portion> {
   for (let from = 0; from < ids.length; from += DAYS_AT_ONCE) {
-    const manifests = await manifestsById(context.database, EVERYTHING, ids.slice(from, from + DAYS_AT_ONCE));
+    const manifests = await manifestsById(
+      guarded(context.database, 'engine'),
+      EVERYTHING,
+      ids.slice(from, from + DAYS_AT_ONCE),
+    );
     let numbers = 0;
     let portion: string[] = [];
     let organisations = new Set<string>();
@@ -84,14 +88,18 @@ function reconcilePortion(
   batchId: string | null,
 ): Promise<ReconciledCoverage> {
   const { database, actor, now } = context;
-  return transaction(database, async (connection) => {
-    await lockCoverage(connection, portion.organisations);
-    const done = await reconcileManifests(connection, portion.manifestIds, now, batchId);
-    const { findingsOpened, findingsClosed } = done;
-    const counts = { days: done.days.length, findingsOpened, findingsClosed };
-    const subject = batchId === null ? 'coverage' : `batch:${batchId}`;
-    if (findingsOpened + findingsClosed > 0)
-      await addAuditEntry(connection, actor, now, 'coverage.reconcile', subject, counts);
-    return counts;
-  });
+  return transaction(
+    database,
+    async (connection) => {
+      await lockCoverage(connection, portion.organisations);
+      const done = await reconcileManifests(connection, portion.manifestIds, now, batchId);
+      const { findingsOpened, findingsClosed } = done;
+      const counts = { days: done.days.length, findingsOpened, findingsClosed };
+      const subject = batchId === null ? 'coverage' : `batch:${batchId}`;
+      if (findingsOpened + findingsClosed > 0)
+        await addAuditEntry(connection, actor, now, 'coverage.reconcile', subject, counts);
+      return counts;
+    },
+    { as: 'engine' },
+  );
 }

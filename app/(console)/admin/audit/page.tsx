@@ -8,7 +8,7 @@ import { auditPage } from '#db/queries/audit/audit-page';
 import { auditViewOf } from '#domain/audit/view';
 import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Pager } from '#ui/tables/pager';
@@ -30,7 +30,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who did what in this house, newest first; nobody sees his own acts here. */
 export default async function AuditPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [query, actor, db] = await Promise.all([searchParams, requirePermitted('audit.view'), archive()]);
+  const [query, actor] = await Promise.all([searchParams, requirePermitted('audit.view')]);
+  const db = await archiveOf(actor);
   const today = dayOfInstant(instantFromDate(new Date()));
   const asked = auditAsked(query, today, await openedWords(one(query, 'text')));
   const view = auditViewOf(actor);

@@ -10,7 +10,7 @@ import { permits } from '#domain/identity/permission';
 import { QUARANTINE_STATES } from '#domain/records/messages';
 import { QUARANTINE_REASONS } from '#domain/records/record';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
 import { listQuarantine, type ShownRow } from '#services/intake/quarantine-desk';
 import { knownRuleSet } from '#services/quality/known-rule-set';
 import { PageHead } from '#ui/figures/page-head';
@@ -42,15 +42,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One batch: how it ended, what was found, which rows were set aside and why. */
 export default async function BatchPage({ params, searchParams }: Address) {
-  const [{ id }, query, actor, database, t] = await Promise.all([
+  const [{ id }, query, actor, t] = await Promise.all([
     params,
     searchParams,
     requirePermitted('batch.view'),
-    archive(),
     getTranslations('batches'),
   ]);
+  const [context, db] = await Promise.all([contextOf(actor), archiveOf(actor)]);
   const batchId = batchIdOf(id);
-  const batch = batchId === null ? null : await batchInScope(database, actor.scope, batchId);
+  const batch = batchId === null ? null : await batchInScope(db, actor.scope, batchId);
   if (batch === null) notFound();
   const wishes = {
     batchId: batch.batchId,
@@ -59,10 +59,9 @@ export default async function BatchPage({ params, searchParams }: Address) {
     afterRow: rowNumberOf(one(query, 'after') ?? '') ?? undefined,
   };
   const seesRows = batch.rejected > 0 && permits(actor, 'quarantine.view');
-  const context = { actor, database, now: instantFromDate(new Date()) };
   const [found, ruleSet] = await Promise.all([
     seesRows ? listQuarantine(context, wishes, ROWS + 1) : [],
-    knownRuleSet(database),
+    knownRuleSet(db),
   ]);
   const rules = new Map(ruleSet.rules.map((rule) => [rule.id, rule]));
   const counts = Object.entries(batch.findingsByRule)

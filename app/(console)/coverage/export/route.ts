@@ -6,7 +6,7 @@ import { formatDay } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
 import { permittedActorOf } from '#door/actor';
-import { contextOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, type Sheet, tableResponse } from '#door/table-file';
 import type { Db } from '#services/archive';
@@ -34,7 +34,8 @@ export function GET(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const format = exportFormat(url.searchParams);
     const context = await contextOf(await permittedActorOf(request, 'coverage.export'));
-    const { database, actor } = context;
+    const { actor } = context;
+    const db = await archiveOf(actor);
     const query = Object.fromEntries(url.searchParams);
     const today = dayOfInstant(context.now);
     const choice = coverageChoice(query, today);
@@ -42,11 +43,11 @@ export function GET(request: Request): Promise<Response> {
       getTranslations('coverage'),
       getTranslations('words'),
       getLocale(),
-      loadCoverage(database, actor.scope, choice, today),
+      loadCoverage(db, actor.scope, choice, today),
     ]);
     await noteExport(context, { view: 'coverage', format, query: url.search, mostRows: MOST_ROWS });
     if (url.searchParams.get('table') === 'numbers') {
-      const sheet = numberSheet(database, actor.scope, choice, figures, { t, words, locale });
+      const sheet = numberSheet(db, actor.scope, choice, figures, { t, words, locale });
       return tableResponse(sheet, format, 'coverage-numbers');
     }
     const sort = sortOf(query, LINE_ORDERS, { key: 'rate', descending: true });

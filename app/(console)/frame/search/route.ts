@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { permittedActorOf } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { parseJson } from '#door/parse';
 import { answering } from '#door/refusal';
 import { findHits } from '../../_frame/find-hits';
@@ -19,7 +19,7 @@ export function POST(request: Request): Promise<Response> {
     const actor = await permittedActorOf(request, 'frame.choose');
     const { q } = await parseJson(ASKED, request, LARGEST_BODY);
     const text = q.slice(0, LONGEST_TEXT);
-    const database = await archive();
+    const database = await archiveOf(actor);
     const [organisations, types] = await Promise.all([
       organisationsInScope(database, actor.scope),
       allTypes(database),

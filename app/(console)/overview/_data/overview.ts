@@ -5,7 +5,7 @@ import type { Organisation } from '#domain/catalogue/organisation';
 import { type Culprit, culpritOf, type Headline, headlineOf } from '#domain/metrics/attention-headline';
 import type { Score } from '#domain/metrics/score';
 import { DIMENSIONS } from '#domain/rules/rule';
-import type { archive } from '#door/database';
+import type { Db } from '#services/archive';
 import { MISSING_RULE, mattersOf, type UrgentMatter } from './concerns';
 import { type PastLines, pastLines } from './past-lines';
 import { type OverviewFacts, readOverview } from './read-overview';
@@ -20,7 +20,6 @@ import {
 } from './standings';
 import type { View } from './view';
 
-type Archive = Awaited<ReturnType<typeof archive>>;
 type Merits = ReadonlyMap<string, Merit>;
 
 /** Scores of the view and of its members in one span. */
@@ -54,7 +53,7 @@ export interface Overview {
 }
 
 /** Reads and works out the overview of a view. */
-export async function overviewOf(db: Archive, view: View): Promise<Overview> {
+export async function overviewOf(db: Db, view: View): Promise<Overview> {
   const facts = await readOverview(db, view);
   const organisations = new Map(facts.organisations.map((one) => [one.code, one]));
   const counts = facts.counts.map((one) => ({ ...one, key: one.organisation }));
@@ -92,7 +91,7 @@ function inFocus<Entry extends readonly [string, unknown]>(view: View, entries: 
 }
 
 async function leadOf(
-  db: Archive,
+  db: Db,
   view: View,
   facts: OverviewFacts,
   now: Standing,
@@ -113,7 +112,7 @@ async function leadOf(
   return { ...headline, culprit: { ...culprit, types } };
 }
 
-async function datedMatters(db: Archive, view: View, facts: OverviewFacts): Promise<DatedMatter[]> {
+async function datedMatters(db: Db, view: View, facts: OverviewFacts): Promise<DatedMatter[]> {
   const own = <Of extends { readonly organisation: string }>(all: readonly Of[]) =>
     inFocus(
       view,

@@ -17,7 +17,7 @@ import type { Day } from '#domain/calendar/day';
 import { startOfDay } from '#domain/calendar/instant';
 import type { Organisation } from '#domain/catalogue/organisation';
 import type { RuleSet } from '#domain/rules/rule';
-import type { archive } from '#door/database';
+import type { Db } from '#services/archive';
 import { knownRuleSet } from '#services/quality/known-rule-set';
 import { remember } from './remember';
 import { PAST_DAYS, type View } from './view';
@@ -25,8 +25,6 @@ import { PAST_DAYS, type View } from './view';
 /** Rule of the findings about silent sources. */
 export const SILENT_RULE = 'source-silent';
 const MOST_BATCHES = 8;
-
-type Archive = Awaited<ReturnType<typeof archive>>;
 
 /** Everything the overview shows, as the archive has it. */
 export interface OverviewFacts {
@@ -48,7 +46,7 @@ export interface OverviewFacts {
 }
 
 /** Reads all at once; only roll-ups and indexed lists, never records or findings at large. */
-export async function readOverview(db: Archive, view: View): Promise<OverviewFacts> {
+export async function readOverview(db: Db, view: View): Promise<OverviewFacts> {
   const { scope, type } = view;
   const [ruleSet, issuers] = await Promise.all([
     knownRuleSet(db),

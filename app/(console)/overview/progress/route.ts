@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { batchesNow } from '#db/queries/overview/recent-batches';
 import { Refusal } from '#domain/errors';
 import { permittedActorOf } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { parseQuery } from '#door/parse';
 import { answering } from '#door/refusal';
 
@@ -16,7 +16,7 @@ export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
     const actor = await permittedActorOf(request, 'overview.view');
     const { batch } = parseQuery(asked, new URL(request.url).searchParams);
-    const lines = await batchesNow(await archive(), actor.scope, batch === undefined ? null : [batch]);
+    const lines = await batchesNow(await archiveOf(actor), actor.scope, batch === undefined ? null : [batch]);
     const standings = lines.map(({ batchId, state, read, share }) => ({ batchId, state, read, share }));
     if (batch !== undefined && standings.length === 0)
       throw new Refusal('not-found', 'no such batch in scope');

@@ -3,7 +3,7 @@ import { formatSpan } from '#app/_ui/format/time';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { DIMENSIONS } from '#domain/rules/rule';
 import { permittedActorOf } from '#door/actor';
-import { contextOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, tableResponse } from '#door/table-file';
 import { noteExport } from '#services/quality/note-export';
@@ -19,7 +19,8 @@ export function GET(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const format = exportFormat(url.searchParams);
     const context = await contextOf(await permittedActorOf(request, 'quality.export'));
-    const { database, actor } = context;
+    const { actor } = context;
+    const db = await archiveOf(actor);
     const query = Object.fromEntries(url.searchParams);
     const today = dayOfInstant(context.now);
     const choice = qualityChoice(query, today);
@@ -27,10 +28,10 @@ export function GET(request: Request): Promise<Response> {
       getTranslations('quality'),
       getTranslations('words'),
       getLocale(),
-      loadSurroundings(database, actor.scope, choice),
+      loadSurroundings(db, actor.scope, choice),
     ]);
     const names = lineNames(around, choice.by, words, locale);
-    const { lines } = await loadQuality(database, actor.scope, choice, today, around, names);
+    const { lines } = await loadQuality(db, actor.scope, choice, today, around, names);
     await noteExport(context, { view: 'quality', format, query: url.search, mostRows: MOST_ROWS });
     const sort = sortOf(query, LINE_ORDERS, { key: choice.dimension ?? 'score', descending: true });
     const span = formatSpan(choice.period.from, choice.period.to, locale);

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { addressWith, carried, type Query } from '#app/_ui/address';
 import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { ExportLinks } from '#ui/tables/export-links';
@@ -26,7 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Findings one by one, newest first: which record, which rule, why, since when. */
 export default async function FindingsPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [query, actor, db] = await Promise.all([searchParams, requirePermitted('finding.view'), archive()]);
+  const [query, actor] = await Promise.all([searchParams, requirePermitted('finding.view')]);
+  const db = await archiveOf(actor);
   const [t, quality] = await Promise.all([getTranslations('findings'), getTranslations('quality')]);
   const now = instantFromDate(new Date());
   const today = dayOfInstant(now);

@@ -6,7 +6,7 @@ import { formatDay } from '#domain/calendar/day';
 import { Refusal } from '#domain/errors';
 import { FAIL } from '#domain/rules/outcome';
 import { permittedActorOf } from '#door/actor';
-import { contextOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, tableResponse } from '#door/table-file';
 import { searchRecords } from '#services/intake/search-records';
@@ -24,14 +24,14 @@ export function POST(request: Request): Promise<Response> {
     const actor = await permittedActorOf(request, 'record.export');
     const size = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
     if (size > LARGEST_FORM) throw new Refusal('too-large', `the form is larger than ${LARGEST_FORM} bytes`);
-    const context = await contextOf(actor);
+    const [context, db] = await Promise.all([contextOf(actor), archiveOf(actor)]);
     const asked = searchOf(await request.formData());
     const found = await searchRecords(context, asked, MOST_ROWS);
     const [t, locale, types, organisations] = await Promise.all([
       getTranslations('record'),
       getLocale(),
-      allTypes(context.database),
-      organisationsInScope(context.database, actor.scope),
+      allTypes(db),
+      organisationsInScope(db, actor.scope),
     ]);
     await noteExport(context, { view: 'records', format, query: '', mostRows: MOST_ROWS });
     const typeNames = new Map(types.map((type) => [type.code, named(type, locale)]));

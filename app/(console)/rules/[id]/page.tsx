@@ -9,7 +9,7 @@ import { ruleVersions } from '#db/queries/rule-versions';
 import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { standsInOutcome } from '#domain/rules/rule';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf, publicArchive } from '#door/database';
 import { knownRuleSet } from '#services/quality/known-rule-set';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
@@ -31,19 +31,16 @@ const MOST_ORGANISATIONS = 10_000;
 const TREND_DAYS = { least: 30, most: 92 };
 
 export async function generateMetadata({ params }: RulePageProps): Promise<Metadata> {
-  const [{ id }, locale, db] = await Promise.all([params, getLocale(), archive()]);
+  const [{ id }, locale] = await Promise.all([params, getLocale()]);
+  const db = await publicArchive();
   const rule = (await knownRuleSet(db)).rules.find((one) => one.id === id);
   return { title: rule ? (locale === 'en' ? rule.name.en : rule.name.zh) : id };
 }
 
 /** One rule: what it is for, what passes and fails it, how it changed, and who fails it. */
 export default async function RulePage({ params, searchParams }: RulePageProps) {
-  const [{ id }, query, actor, db] = await Promise.all([
-    params,
-    searchParams,
-    requirePermitted('rule.view'),
-    archive(),
-  ]);
+  const [{ id }, query, actor] = await Promise.all([params, searchParams, requirePermitted('rule.view')]);
+  const db = await archiveOf(actor);
   const [t, locale, ruleSet, versions, organisations] = await Promise.all([
     getTranslations('rules'),
     getLocale(),

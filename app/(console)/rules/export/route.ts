@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { permittedActorOf } from '#door/actor';
-import { contextOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { MOST_ROWS, tableResponse } from '#door/table-file';
 import { noteExport } from '#services/quality/note-export';
@@ -22,7 +22,7 @@ export function GET(request: Request): Promise<Response> {
       getTranslations('rules'),
       getTranslations('words'),
       getLocale(),
-      loadRules(context.database, context.actor.scope, query, asked),
+      loadRules(await archiveOf(context.actor), context.actor.scope, query, asked),
     ]);
     await noteExport(context, { view: 'rules', format, query: url.search, mostRows: MOST_ROWS });
     const sort = sortOf(query, RULE_ORDERS, { key: 'fails', descending: true });

@@ -6,9 +6,8 @@ import type { CatalogueFile } from '#domain/catalogue/catalogue-file';
 import { selectTypes } from '#domain/catalogue/select-types';
 import { writeCatalogueJson, writeCatalogueYaml } from '#domain/catalogue/write-catalogue';
 import { currentActor } from '#door/actor';
-import { contextOf } from '#door/database';
+import { contextOf, publicArchive } from '#door/database';
 import { csvText, MOST_ROWS, type WholeSheet, xlsxStream } from '#door/table-file';
-import { sharedArchive } from '#services/archive';
 import { noteExport } from '#services/quality/note-export';
 import { scenarioSheet, typeSheet } from '../_files/catalogue-sheets';
 import { choiceOf } from '../_parts/choice';
@@ -29,7 +28,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!isKind(format)) return new Response(`format: ${Object.keys(KINDS).join(', ')}\n`, { status: 400 });
   const view = query.view === 'scenarios' ? 'scenarios' : 'types';
   await noteTaker(format, new URL(request.url).search);
-  const archive = await sharedArchive();
+  const archive = await publicArchive();
   const types = await allTypes(archive);
   const shown: Partial<CatalogueFile> =
     view === 'types'

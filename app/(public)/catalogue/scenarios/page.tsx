@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { allItems } from '#db/queries/all-items';
 import { allScenarios } from '#db/queries/all-scenarios';
 import { allTypes } from '#db/queries/all-types';
-import { sharedArchive } from '#services/archive';
+import { publicArchive } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Door, Sentence } from '#ui/figures/sentence';
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Which matter needs which certificate: scenario, item, material, type. */
 export default async function ScenariosPage() {
   const [archive, t, locale] = await Promise.all([
-    sharedArchive(),
+    publicArchive(),
     getTranslations('catalogue'),
     getLocale(),
   ]);

@@ -10,7 +10,7 @@ import {
   RECEIPT_ROWS,
 } from '#domain/records/delivery-limits';
 import type { Receipt } from '#domain/records/messages';
-import { contextOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
 import { answeringMachine, type MachineClient } from '#door/machine/client';
 import type { Context } from '#services/context';
 import { chargeLimit, refuseWhenSpent } from '#services/identity/keys/spend-limit';
@@ -86,8 +86,8 @@ function deliveryIdOf(request: Request): string {
   ]);
 }
 
-async function refuseTooBusy({ database }: Context, organisation: string): Promise<void> {
-  const { begun, running } = await deliveriesLately(database, organisation);
+async function refuseTooBusy({ actor }: Context, organisation: string): Promise<void> {
+  const { begun, running } = await deliveriesLately(await archiveOf(actor), organisation);
   if (running >= DELIVERIES_AT_ONCE)
     throw new Refusal('too-many', `${running} deliveries of your organisation are running`, [
       { reason: 'deliveries-running' },
@@ -103,6 +103,6 @@ async function refuseTooBusy({ database }: Context, organisation: string): Promi
 async function receiptOf(context: Context, receipt: BatchReceipt, deliveryId: string): Promise<Receipt> {
   const { batchId } = receipt;
   const none = receipt.stale + receipt.rejected === 0;
-  const rows = none ? [] : await rowEnds(context.database, batchId, 1, RECEIPT_ROWS, true);
+  const rows = none ? [] : await rowEnds(await archiveOf(context.actor), batchId, 1, RECEIPT_ROWS, true);
   return { ...receipt, deliveryId, rows: rowResults(rows), rowsUrl: `/api/v1/batches/${batchId}?from=1` };
 }

@@ -7,7 +7,7 @@ import { formatExact } from '#app/_ui/format/number';
 import { auditEntryById } from '#db/queries/audit/audit-entry-by-id';
 import { auditViewOf } from '#domain/audit/view';
 import { requirePermitted } from '#door/actor';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
@@ -32,7 +32,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One entry, all of it. An entry of the viewer's own is not found here, like one out of scope. */
 export default async function AuditEntryPage({ params }: Address) {
-  const [{ id }, actor, db] = await Promise.all([params, requirePermitted('audit.view'), archive()]);
+  const [{ id }, actor] = await Promise.all([params, requirePermitted('audit.view')]);
+  const db = await archiveOf(actor);
   if (!/^\d{1,15}$/.test(id)) notFound();
   const [words, entry] = await Promise.all([
     loadAuditWords(db, actor.scope),

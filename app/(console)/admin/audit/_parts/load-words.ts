@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { accounts } from '#db/queries/accounts';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import type { Scope } from '#domain/identity/scope';
+import { accountsArchive } from '#door/database';
 import type { Db } from '#services/archive';
 import type { AuditWords } from './entry-words';
 
@@ -11,7 +12,7 @@ export async function loadAuditWords(db: Db, scope: Scope): Promise<AuditWords> 
     getTranslations('audit'),
     getTranslations('words'),
     getLocale(),
-    accounts(db),
+    accountsArchive().then(accounts),
     organisationsInScope(db, scope),
   ]);
   return {

@@ -6,7 +6,7 @@ import { auditViewOf } from '#domain/audit/view';
 import { dayOfInstant, formatInstant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import { permittedActorOf } from '#door/actor';
-import { contextOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, TABLE_FORMATS, tableResponse } from '#door/table-file';
 import type { Context } from '#services/context';
@@ -41,7 +41,7 @@ export function GET(request: Request): Promise<Response> {
     const context = await contextOf(await permittedActorOf(request, 'audit.export'));
     const query = Object.fromEntries(url.searchParams);
     const asked = auditAsked(query, dayOfInstant(context.now), await openedWords(query.text));
-    const words = await loadAuditWords(context.database, context.actor.scope);
+    const words = await loadAuditWords(await archiveOf(context.actor), context.actor.scope);
     await noteExport(context, { view: 'audit', format, query: url.search, mostRows: MOST_ROWS });
     if (format === 'ndjson') return ndjsonResponse(entriesOf(context, asked));
     const t: Translator<'audit'> = words.t;
@@ -62,11 +62,12 @@ export function GET(request: Request): Promise<Response> {
 }
 
 /** At most one more than a file holds, page after page. */
-async function* entriesOf({ database, actor }: Context, { filter }: AuditAsked): AsyncGenerator<AuditEntry> {
+async function* entriesOf({ actor }: Context, { filter }: AuditAsked): AsyncGenerator<AuditEntry> {
+  const db = await archiveOf(actor);
   let after: AuditEntry | null = null;
   for (let read = 0; read <= MOST_ROWS; ) {
     const most = Math.min(ROWS_AT_A_TIME, MOST_ROWS + 1 - read);
-    const page = await auditPage(database, actor.scope, auditViewOf(actor), filter, { after, most });
+    const page = await auditPage(db, actor.scope, auditViewOf(actor), filter, { after, most });
     yield* page;
     read += page.length;
     after = page.at(-1) ?? null;

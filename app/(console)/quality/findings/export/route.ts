@@ -5,7 +5,7 @@ import { recordMasks } from '#db/queries/records/record-masks';
 import { dayOfInstant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
 import { permittedActorOf } from '#door/actor';
-import { contextOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
 import { answering } from '#door/refusal';
 import { MOST_ROWS, type Sheet, tableResponse } from '#door/table-file';
 import type { Db } from '#services/archive';
@@ -25,9 +25,10 @@ export function GET(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const format = exportFormat(url.searchParams);
     const context = await contextOf(await permittedActorOf(request, 'finding.export'));
-    const { database, actor } = context;
+    const { actor } = context;
+    const db = await archiveOf(actor);
     const query = Object.fromEntries(url.searchParams);
-    const around = await loadSurroundings(database, actor.scope, peersIn(query));
+    const around = await loadSurroundings(db, actor.scope, peersIn(query));
     const choice = findingChoice(query, dayOfInstant(context.now), around);
     const [t, words, locale] = await Promise.all([
       getTranslations('findings'),
@@ -35,7 +36,7 @@ export function GET(request: Request): Promise<Response> {
       getLocale(),
     ]);
     await noteExport(context, { view: 'findings', format, query: url.search, mostRows: MOST_ROWS });
-    const sheet = findingSheet(database, actor.scope, choice, around, { t, words, locale });
+    const sheet = findingSheet(db, actor.scope, choice, around, { t, words, locale });
     return tableResponse(sheet, format, 'findings');
   });
 }

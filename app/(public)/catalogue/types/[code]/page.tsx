@@ -7,7 +7,7 @@ import { allScenarios } from '#db/queries/all-scenarios';
 import { issuersOfLine } from '#db/queries/issuers-of-line';
 import { typeByCode } from '#db/queries/type-by-code';
 import { formatDay } from '#domain/calendar/day';
-import { sharedArchive } from '#services/archive';
+import { publicArchive } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Door, Sentence } from '#ui/figures/sentence';
@@ -23,7 +23,7 @@ interface Address {
 }
 
 /** Once per request, though title and page both ask. */
-const typeAt = cache(async (code: string) => typeByCode(await sharedArchive(), decodeURIComponent(code)));
+const typeAt = cache(async (code: string) => typeByCode(await publicArchive(), decodeURIComponent(code)));
 
 export async function generateMetadata({ params }: Address): Promise<Metadata> {
   const [type, locale] = await Promise.all([typeAt((await params).code), getLocale()]);
@@ -34,7 +34,7 @@ export default async function TypePage({ params }: Address) {
   const type = await typeAt((await params).code);
   if (!type) notFound();
   const [archive, t, locale] = await Promise.all([
-    sharedArchive(),
+    publicArchive(),
     getTranslations('catalogue'),
     getLocale(),
   ]);

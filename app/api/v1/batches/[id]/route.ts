@@ -5,7 +5,7 @@ import { formatInstant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { type BatchAnswer, batchQuerySchema } from '#domain/records/messages';
-import { archive } from '#door/database';
+import { archiveOf } from '#door/database';
 import { answeringMachine } from '#door/machine/client';
 import { parseQuery } from '#door/parse';
 import { rowResults } from '../row-results';
@@ -22,7 +22,7 @@ export function GET(request: Request, { params }: Address): Promise<Response> {
     refuseUnlessPermitted(actor, 'batch.receipt');
     const { id } = await params;
     const { from, limit, only } = parseQuery(batchQuerySchema, new URL(request.url).searchParams);
-    const database = await archive();
+    const database = await archiveOf(actor);
     const batch = z.uuid().safeParse(id).success ? await batchInScope(database, actor.scope, id) : null;
     if (batch === null) throw new Refusal('not-found', 'no such batch of your organisation');
     const exceptionsOnly = only === 'exceptions';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { allTypes } from '#db/queries/all-types';
 import { publishTypes } from '#domain/catalogue/published-type';
-import { archive } from '#door/database';
+import { publicArchive } from '#door/database';
 import { bringsKey } from '#door/machine/brings-key';
 import { answeringMachine } from '#door/machine/client';
 import { answeringPublic } from '#door/machine/public';
@@ -20,7 +20,7 @@ export function GET(request: Request): Promise<Response> {
 }
 
 async function answerTypes(request: Request): Promise<Response> {
-  const body = JSON.stringify(publishTypes(await allTypes(await archive())));
+  const body = JSON.stringify(publishTypes(await allTypes(await publicArchive())));
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
   const headers = {
     ETag: etag,

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EVERYTHING, type Scope } from '#domain/identity/scope';
+import { testDatabase } from '../tests/database';
+import { connectTo, type Database, guarded, transaction } from './client';
+import { ROLES, type Standing } from './roles';
+
+let database: Database;
+const JIANGSU: Scope = { kind: 'regions', regionCodes: ['320000'] };
+const OF_A: Scope = { kind: 'organisations', organisationCodes: ['A'] };
+const NOTHING: Scope = { kind: 'organisations', organisationCodes: [] };
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await database.query(
+    `INSERT INTO source_activity SELECT o, r, 'T', now(), now()
+     FROM (VALUES ('A', '320100'), ('B', '320506'), ('C', '330100')) AS v (o, r)`,
+  );
+});
+
+const SOURCES = 'SELECT organisation AS code FROM source_activity ORDER BY 1';
+
+describe('guarded', () => {
+  it.each<[string, Standing, string[]]>([
+    ['everything', EVERYTHING, ['A', 'B', 'C']],
+    ['a province', JIANGSU, ['A', 'B']],
+    ['the nation', { kind: 'regions', regionCodes: ['100000'] }, ['A', 'B', 'C']],
+    ['two regions, one within the other', { kind: 'regions', regionCodes: ['320506', '320000'] }, ['A', 'B']],
+    ['a county and a province', { kind: 'regions', regionCodes: ['320506', '330000'] }, ['B', 'C']],
+    ['no region', { kind: 'regions', regionCodes: [] }, []],
+    ['a department', OF_A, ['A']],
+    [
+      'a department whose code is no code',
+      { kind: 'organisations', organisationCodes: ['A","B', '{B}'] },
+      [],
+    ],
+    ['nothing', NOTHING, []],
+    ['the engine', 'engine', ['A', 'B', 'C']],
+  ])('%s', async (_, as, codes) => {
+    const { rows } = await guarded(database, as).query<{ code: string }>(SOURCES);
+    expect(rows.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('parameters, column types and no rows are as without a guard', async () => {
+    const text = `SELECT $1::int AS n, ARRAY[1, 2] AS list, 'x' AS word, NULL AS none WHERE $2`;
+    const one = guarded(database, JIANGSU);
+    expect((await one.query(text, [7, true])).rows).toEqual([{ n: 7, list: [1, 2], word: 'x', none: null }]);
+    expect(await one.query(text, [7, false])).toMatchObject({ rows: [], rowCount: 0 });
+  });
+
+  it('a reader cannot write, and a failure leaves the connection usable as it was', async () => {
+    const reader = guarded(database, EVERYTHING);
+    await expect(reader.query(`DELETE FROM source_activity`)).rejects.toMatchObject({ code: '25006' });
+    await expect(reader.query(`SELECT 1 / 0`)).rejects.toMatchObject({ code: '22012' });
+    expect((await reader.query(SOURCES)).rowCount).toBe(3);
+  });
+
+  it('leaves nothing behind on the connection', async () => {
+    const single = await connectTo(database.url, 1);
+    const state = `SELECT current_user AS who, current_setting('zhengjian.scope_kind', true) AS kind,
+      current_setting('zhengjian.regions', true) AS regions, current_setting('transaction_read_only') AS only`;
+    const inside = await guarded(single, JIANGSU).query(state);
+    expect(inside.rows).toEqual([{ who: ROLES.app, kind: 'regions', regions: '{"32","32:"}', only: 'on' }]);
+    await expect(guarded(single, OF_A).query(`SELECT 1 / 0`)).rejects.toMatchObject({ code: '22012' });
+    const { rows } = await single.query<{ who: string }>(state);
+    await single.close();
+    expect(rows[0]).toMatchObject({ kind: '', regions: '', only: 'off' });
+    expect(rows[0]!.who).not.toBe(ROLES.app);
+  });
+});
+
+describe('transaction', () => {
+  it('runs as its standing, from its first statement to its last', async () => {
+    const seen = await transaction(database, async (db) => (await db.query(SOURCES)).rowCount, { as: OF_A });
+    expect(seen).toBe(1);
+    const who = async (as: Standing) =>
+      transaction(database, async (db) => (await db.query(`SELECT current_user AS who`)).rows, { as });
+    expect(await who(JIANGSU)).toEqual([{ who: ROLES.app }]);
+    expect(await who('engine')).toEqual([{ who: ROLES.engine }]);
+    expect(await who('identity')).toEqual([{ who: ROLES.identity }]);
+  });
+
+  it('without a scope no scoped row is visible', async () => {
+    const seen = await transaction(
+      database,
+      async (db) => {
+        await db.query(`SELECT set_config('zhengjian.scope_kind', '', true)`);
+        return (await db.query(SOURCES)).rowCount;
+      },
+      { as: EVERYTHING },
+    );
+    expect(seen).toBe(0);
+  });
+});

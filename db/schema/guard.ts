@@ -1,0 +1,101 @@
+/**
+ * Who may do what with each table, and which rows a reader's scope holds (docs/decisions/0015-row-level-security.md).
+ * `migrate` makes grants and policies of it (db/guards.ts); a table that is not named here is nobody's but its
+ * owner's. Kept by tests/scope.
+ */
+export interface Guard {
+  /** Which rows of the table `zhengjian_app` sees and may write. */
+  readonly rows: Rows;
+  readonly app: readonly Right[];
+  readonly identity: readonly Right[];
+  readonly engine: readonly Right[];
+}
+
+export type Right = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+
+export type Rows =
+  /** All: the table belongs to nobody, or the app has no right to it anyway. */
+  | { readonly by: 'table' }
+  /** Those of organisations and regions within scope, by the row's own columns. */
+  | { readonly by: 'place'; readonly organisation: string; readonly region: string }
+  /** Those of organisations within scope; the region is the organisation's. */
+  | { readonly by: 'organisation'; readonly organisation: string }
+  /** Those whose row in another guarded table is visible. */
+  | { readonly by: 'parent'; readonly parent: string; readonly column: string };
+
+const READ: readonly Right[] = ['SELECT'];
+const ADD: readonly Right[] = ['SELECT', 'INSERT'];
+const ALL: readonly Right[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
+
+const WHOLE: Rows = { by: 'table' };
+const placed: Rows = { by: 'place', organisation: 'organisation', region: 'organisation_region' };
+const sent: Rows = { by: 'organisation', organisation: 'source' };
+
+/** Readers see what lies within their scope; only set-based work writes. */
+const scoped = (rows: Rows): Guard => ({ rows, app: READ, identity: [], engine: ALL });
+/** Of no organisation, or of all: the catalogue, rules, what was evaluated when. */
+const PUBLIC: Guard = { rows: WHOLE, app: READ, identity: READ, engine: ALL };
+const ENGINE: Guard = { rows: WHOLE, app: [], identity: [], engine: ALL };
+const IDENTITY: Guard = { rows: WHOLE, app: [], identity: ALL, engine: [] };
+/** What accounts and keys live by, and the nightly sweep tidies. */
+const SWEPT: Guard = { rows: WHOLE, app: [], identity: ALL, engine: ALL };
+
+/** Every table of db/schema by its name in the database. */
+export const GUARDS: Readonly<Record<string, Guard>> = {
+  record: scoped(placed),
+  record_version: scoped(placed),
+  finding: scoped(placed),
+  declared_number: scoped(placed),
+  manifest: scoped(placed),
+  declared_bucket: scoped({ by: 'parent', parent: 'manifest', column: 'manifest_id' }),
+  coverage_day: scoped(placed),
+  quality_day: scoped(placed),
+  quality_month: scoped(placed),
+  quality_organisation_day: scoped(placed),
+  source_activity: scoped(placed),
+  batch: scoped(sent),
+  batch_receipt: scoped({ by: 'parent', parent: 'batch', column: 'batch_id' }),
+  quarantined_row: scoped(sent),
+
+  certificate_type: PUBLIC,
+  organisation: PUBLIC,
+  region: PUBLIC,
+  rule_version: PUBLIC,
+  scenario: PUBLIC,
+  item_material: PUBLIC,
+  evaluation_run: PUBLIC,
+
+  // Whoever acts leaves an entry, whatever their scope; nobody changes one.
+  audit_entry: {
+    rows: { by: 'place', organisation: 'organisation', region: 'region' },
+    app: ADD,
+    identity: ADD,
+    engine: ADD,
+  },
+  // Every verb may state a fact; only the relay reads them.
+  outbox: { rows: WHOLE, app: ['INSERT'], identity: ['INSERT'], engine: ALL },
+
+  api_key: {
+    rows: { by: 'organisation', organisation: 'organisation' },
+    app: READ,
+    identity: ALL,
+    engine: ALL,
+  },
+  request_nonce: SWEPT,
+  request_count: SWEPT,
+  sign_in_attempt: SWEPT,
+  refusal_tally: SWEPT,
+  // Wrapped: worth nothing without the master key. A reveal opens what it shows within its own transaction.
+  data_key: { rows: WHOLE, app: READ, identity: ALL, engine: ALL },
+  role_request: IDENTITY,
+  app_user: IDENTITY,
+  app_credential: IDENTITY,
+  app_session: IDENTITY,
+  app_verification: IDENTITY,
+  app_second_factor: IDENTITY,
+  app_recovery_code: IDENTITY,
+  app_former_password: IDENTITY,
+
+  timetable_tick: ENGINE,
+  resealing: ENGINE,
+};

@@ -29,9 +29,6 @@ export const PAGE_ACTS: Readonly<Record<string, Act | null>> = {
   '/admin/keys/new': 'key.issue',
   '/admin/keys/[id]': 'key.list',
   '/admin/organisations': 'organisation.view',
-  '/admin/catalogue': 'catalogue.proposals',
-  '/admin/jobs': 'jobs.view',
-  '/admin/health': 'health.view',
   '/admin/audit': 'audit.view',
   '/admin/audit/[id]': 'audit.view',
 };

@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util';
+import { instantFromDate } from '#domain/calendar/instant';
 import { readDemoAccounts } from '#services/identity/accounts/demo-account-file';
+import { codeAt } from '#services/identity/second-factor/totp';
 
-/** `zhengjian accounts [--json]`: the demo's accounts and their random passwords. Exit code 1: there are none. */
+/**
+ * `zhengjian accounts [--json]`: the demo's accounts and their random passwords; of administrators also the
+ * authenticator's code of this half minute, and its key. Exit code 1: there are none.
+ */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
   const accounts = readDemoAccounts();
@@ -14,10 +19,15 @@ export async function run(args: string[]): Promise<number> {
     return 1;
   }
   const width = Math.max(...accounts.map(({ username }) => username.length));
-  for (const { username, password, name, scopeLabel } of accounts) {
+  const now = instantFromDate(new Date());
+  for (const { username, password, name, scopeLabel, secondFactor } of accounts) {
     process.stdout.write(
       `${username.padEnd(width)}  ${password}  ${name}（${scopeLabel.zh} / ${scopeLabel.en}）\n`,
     );
+    if (secondFactor !== undefined) {
+      const code = codeAt(secondFactor, now);
+      process.stdout.write(`${' '.repeat(width)}  验证码 code ${code}（密钥 key ${secondFactor}）\n`);
+    }
   }
   return 0;
 }

@@ -71,6 +71,8 @@ describe('accounts', () => {
     const first = await createDemoAccounts(as(operator), dataDirectory);
     expect(first.map(({ username }) => username)).toContain('governor.department');
     expect(new Set(first.map(({ password }) => password)).size).toBe(first.length);
+    const enrolled = first.filter(({ secondFactor }) => secondFactor !== undefined);
+    expect(enrolled.map(({ username }) => username)).toEqual(['auditor', 'system-admin', 'security-admin']);
     expect(first.find(({ username }) => username === 'governor.department')?.scopeLabel.zh).toBe(
       '苏州市公安局',
     );

@@ -3,8 +3,10 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { one, type Query } from '#app/_ui/address';
-import { currentActor } from '#door/actor';
+import { instantFromDate } from '#domain/calendar/instant';
 import { onwardAddress, SIGN_IN_NAME_COOKIE } from '#door/origin';
+import { provider } from '#door/sign-in/provider';
+import { currentSession, stepPage } from '#door/sign-in/session';
 import { PublicShell } from '#ui/shell/public-shell';
 import { SignInForm } from './sign-in-form';
 
@@ -16,11 +18,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const query = await searchParams;
   const next = onwardAddress(one(query, 'next'));
-  if ((await currentActor()) !== null) redirect(next);
+  const session = await currentSession();
+  if (session !== null) redirect(session.step === null ? next : stepPage(session.step, next));
   const username = (await cookies()).get(SIGN_IN_NAME_COOKIE)?.value ?? '';
   return (
     <PublicShell home="/catalogue">
-      <SignInForm next={next} refused={one(query, 'refused')} username={username} />
+      <SignInForm
+        next={next}
+        query={query}
+        now={instantFromDate(new Date())}
+        username={username}
+        byProvider={provider() !== null}
+      />
     </PublicShell>
   );
 }

@@ -1,29 +1,35 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ErrorSummary, type Problem } from '#ui/words/error-summary';
-import type { Translator } from '../../_i18n/translator';
+import account from '#app/_ui/account/account.module.css';
+import { one, type Query } from '#app/_ui/address';
+import type { Instant } from '#domain/calendar/instant';
+import { refusedField, Said } from '#ui/account/said';
+import { Notice } from '#ui/words/notice';
 import styles from './sign-in.module.css';
 
 interface SignInFormProps {
   /** Where to go on to. */
   readonly next: string;
   /** Why the last attempt was refused, as the form's target put it into the address. */
-  readonly refused: string | undefined;
+  readonly query: Query;
+  readonly now: Instant;
   /** As typed at the last attempt. */
   readonly username: string;
+  /** An identity provider is configured. */
+  readonly byProvider: boolean;
 }
 
 /** A plain form post: it works before scripts load and without them. */
-export function SignInForm({ next, refused, username }: SignInFormProps) {
+export function SignInForm({ next, query, now, username, byProvider }: SignInFormProps) {
   const t = useTranslations('signIn');
-  const problems = problemsOf(t, refused, username);
-  const wrong = (field: string) => problems.some((problem) => problem.field === field) || undefined;
+  const wrong = refusedField(query);
   return (
     <div className={styles.page}>
       <section className={styles.card} aria-labelledby="sign-in-title">
         <h1 id="sign-in-title">{t('title')}</h1>
         <p className={styles.purpose}>{t('purpose')}</p>
-        <ErrorSummary problems={problems} title={t('refusedTitle')} />
+        <Said query={query} now={now} title={t('refusedTitle')} />
+        {byProvider ? <ByProvider next={next} left={one(query, 'left') === 'provider'} /> : null}
         <form method="post" action="/api/auth/sign-in" className={styles.form}>
           <input type="hidden" name="next" value={next} />
           <label htmlFor="username">{t('username')}</label>
@@ -34,7 +40,7 @@ export function SignInForm({ next, refused, username }: SignInFormProps) {
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
-            aria-invalid={wrong('username')}
+            aria-invalid={wrong === 'username' || undefined}
             required
           />
           <label htmlFor="password">{t('password')}</label>
@@ -43,7 +49,7 @@ export function SignInForm({ next, refused, username }: SignInFormProps) {
             name="password"
             type="password"
             autoComplete="current-password"
-            aria-invalid={wrong('password')}
+            aria-invalid={wrong === 'password' || undefined}
             required
           />
           <button type="submit">{t('submit')}</button>
@@ -57,17 +63,23 @@ export function SignInForm({ next, refused, username }: SignInFormProps) {
   );
 }
 
-function problemsOf(t: Translator<'signIn'>, refused: string | undefined, username: string): Problem[] {
-  switch (refused) {
-    case 'wrong':
-      return [{ text: t('wrong'), field: 'username' }];
-    case 'too-many':
-      return [{ text: t('tooMany') }];
-    case 'incomplete':
-      return username === ''
-        ? [{ text: t('noUsername'), field: 'username' }]
-        : [{ text: t('noPassword'), field: 'password' }];
-    default:
-      return [];
-  }
+/** A link, not a form: it leads to another house, where forms of ours may not post. */
+function ByProvider({ next, left }: { readonly next: string; readonly left: boolean }) {
+  const t = useTranslations('signIn');
+  return (
+    <>
+      {left ? (
+        <Notice tone="quiet">
+          {t('left')} <a href="/api/auth/oidc/end">{t('leaveProvider')}</a>
+        </Notice>
+      ) : null}
+      <a
+        className={`${account.button} ${account.wide}`}
+        href={`/api/auth/oidc/start?${new URLSearchParams({ next })}`}
+      >
+        {t('byProvider')}
+      </a>
+      <p className={account.or}>{t('or')}</p>
+    </>
+  );
 }

@@ -50,3 +50,19 @@ export function wordOf({ code, complaints }: Refusal): RefusedWord {
 export function untilOf({ complaints }: Refusal): string | null {
   return complaints.find(({ reason }) => reason === 'closed-until')?.hint ?? null;
 }
+
+/** What a form of account says when it has done its work, in `done`: `account.done.*`. */
+export const DONE_WORDS = [
+  'factor-removed',
+  'factor-enrolled',
+  'password-changed',
+  'session-ended',
+  'provider-linked',
+  'provider-unlinked',
+  'unlocked',
+  'factor-reset',
+] as const;
+
+export function doneWord(text: string | undefined): (typeof DONE_WORDS)[number] | null {
+  return DONE_WORDS.find((word) => word === text) ?? null;
+}

@@ -1,4 +1,4 @@
-import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { FoldMenu } from './fold-menu';
 import styles from './shell.module.css';
@@ -32,6 +32,10 @@ export function PersonMenu({ person, signOut }: PersonMenuProps) {
           <dt>{t('personScope')}</dt>
           <dd>{person.scopeLabel}</dd>
         </dl>
+        <a href="/account" className={styles.menuItem}>
+          <IconShieldLock size={18} stroke={1.6} aria-hidden="true" />
+          <span>{t('account')}</span>
+        </a>
         <form action={signOut}>
           <button type="submit" className={styles.menuItem}>
             <IconLogout size={18} stroke={1.6} aria-hidden="true" />

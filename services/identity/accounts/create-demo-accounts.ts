@@ -1,9 +1,13 @@
+import { guarded } from '#db/client';
 import { databaseEnv } from '#db/env';
 import { accountByUsername } from '#db/queries/accounts';
 import { issuingOrganisationIn } from '#db/queries/issuing-organisation-in';
-import type { Role } from '#domain/identity/actor';
+import { isAdministrator, type Role } from '#domain/identity/actor';
 import { EVERYTHING, type Scope } from '#domain/identity/scope';
 import type { Context } from '../../context';
+import { masterKeyPlace, openSealer, type Sealer } from '../seal';
+import { enrolWithSecret } from '../second-factor/enrol';
+import { randomSecret } from '../second-factor/totp';
 import { scopeLabelOf } from './actor-of-account';
 import { changePassword } from './change-password';
 import { createUser } from './create-user';
@@ -27,14 +31,16 @@ export async function createDemoAccounts(
   context: Context,
   dataDirectory = databaseEnv().dataDirectory,
 ): Promise<DemoAccount[]> {
-  const known = new Map(
-    readDemoAccounts(dataDirectory).map((account) => [account.username, account.password]),
-  );
+  const known = new Map(readDemoAccounts(dataDirectory).map((account) => [account.username, account]));
+  const sealer = await openSealer(guarded(context.database, 'identity'), {
+    ...masterKeyPlace(),
+    dataDirectory,
+  });
   const created: DemoAccount[] = [];
   for (const [index, { username, name, role, scope }] of (await parts(context)).entries()) {
     const staffNumber = `DEMO-${index + 1}`;
-    let password = known.get(username);
-    if ((await accountByUsername(context.database, username)) === null) {
+    let password = known.get(username)?.password;
+    if ((await accountByUsername(guarded(context.database, 'identity'), username)) === null) {
       ({ password } = await createUser(context, {
         username,
         name,
@@ -47,14 +53,40 @@ export async function createDemoAccounts(
     } else if (password === undefined) {
       password = await changePassword(context, { username, lasting: true });
     }
-    created.push({ username, password, name, role, scopeLabel: await scopeLabelOf(context.database, scope) });
+    const secret = isAdministrator(role)
+      ? await enrolDemo(context, sealer, username, known.get(username)?.secondFactor)
+      : undefined;
+    created.push({
+      username,
+      password,
+      name,
+      role,
+      scopeLabel: await scopeLabelOf(guarded(context.database, 'identity'), scope),
+      ...(secret === undefined ? {} : { secondFactor: secret }),
+    });
   }
   writeDemoAccounts(created, dataDirectory);
   return created;
 }
 
+/**
+ * Administrators of the demo are enrolled from the start: their secrets are random and lie beside their passwords, so
+ * that `zhengjian accounts` prints the present code and nobody needs a telephone to look around.
+ */
+async function enrolDemo(
+  { now, database }: Context,
+  sealer: Sealer,
+  username: string,
+  known = randomSecret(),
+): Promise<string | undefined> {
+  const account = await accountByUsername(guarded(database, 'identity'), username);
+  return account !== null && (await enrolWithSecret({ database, sealer }, account.id, now, known))
+    ? known
+    : undefined;
+}
+
 async function parts({ database }: Context): Promise<Part[]> {
-  const department = await issuingOrganisationIn(database, SUZHOU);
+  const department = await issuingOrganisationIn(guarded(database, 'identity'), SUZHOU);
   const ofDepartment: Part[] =
     department === null
       ? []

@@ -9,6 +9,8 @@ export interface DemoAccount {
   readonly name: string;
   readonly role: Role;
   readonly scopeLabel: ScopeLabel;
+  /** The authenticator's secret in Base32; administrators have one. */
+  readonly secondFactor?: string;
 }
 
 function path(dataDirectory: string): string {

@@ -1,4 +1,4 @@
-import { transaction } from '#db/client';
+import { type Archive, transaction } from '#db/client';
 import { secondFactorOf } from '#db/queries/identity/second-factor-of';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addSecondFactor, confirmSecondFactor } from '#db/writes/identity/put-second-factor';
@@ -6,6 +6,7 @@ import type { Instant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import { actorOfAccount } from '../accounts/actor-of-account';
 import type { Identity } from '../open-identity';
+import type { Sealer } from '../seal';
 import { aimOf, claimAttempts, forgive } from '../sessions/attempts';
 import type { OpenSession } from '../sessions/open-session-of';
 import { type Comer, renewSession } from '../sessions/renew-session';
@@ -66,30 +67,43 @@ export async function confirmEnrolment(
   const step = stepOf(secret, code, now);
   if (step === null) throw wrongCode();
   const digests = recoveryCodes.map((recovery) => recoveryDigest(recovery)!);
-  await transaction(database, async (db) => {
-    if (!(await confirmSecondFactor(db, session.userId, now, step, digests))) {
-      throw new Refusal('conflict', 'this account has a second factor', [{ reason: 'factor-enrolled' }]);
-    }
-    await forgive(db, [aim]);
-    await addAuditEntry(db, actor, now, 'second-factor.enrolled', `user:${session.userId}`, {});
-  });
+  await transaction(
+    database,
+    async (db) => {
+      if (!(await confirmSecondFactor(db, session.userId, now, step, digests))) {
+        throw new Refusal('conflict', 'this account has a second factor', [{ reason: 'factor-enrolled' }]);
+      }
+      await forgive(db, [aim]);
+      await addAuditEntry(db, actor, now, 'second-factor.enrolled', `user:${session.userId}`, {});
+    },
+    { as: 'identity' },
+  );
   return renewSession(identity, session, { now, secondFactorShown: true, comer });
 }
 
-/** For the demo's accounts: enrolled from the start with a secret that is printed beside the password. */
+/**
+ * For the demo's accounts: enrolled from the start with a secret that is printed beside the password. False when the
+ * account has another one, which its person chose.
+ */
 export async function enrolWithSecret(
-  identity: Pick<Identity, 'database' | 'sealer'>,
+  identity: { readonly database: Pick<Archive, 'pool'>; readonly sealer: Sealer },
   userId: string,
   now: Instant,
   secret: string,
-): Promise<void> {
-  await transaction(identity.database, async (db) => {
-    const sealed = {
-      secret: sealFor(identity, userId, 'secret', secret),
-      codes: sealFor(identity, userId, 'codes', ''),
-    };
-    if (await addSecondFactor(db, userId, now, sealed)) await confirmSecondFactor(db, userId, now, 0, []);
-  });
+): Promise<boolean> {
+  return transaction(
+    identity.database,
+    async (db) => {
+      const sealed = {
+        secret: sealFor(identity, userId, 'secret', secret),
+        codes: sealFor(identity, userId, 'codes', ''),
+      };
+      if (await addSecondFactor(db, userId, now, sealed)) return confirmSecondFactor(db, userId, now, 0, []);
+      const held = await secondFactorOf(db, userId);
+      return held !== null && unsealFor(identity, userId, 'secret', held.secret) === secret;
+    },
+    { as: 'identity' },
+  );
 }
 
 export function wrongCode(): Refusal {

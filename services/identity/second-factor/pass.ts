@@ -33,11 +33,15 @@ export async function passSecondFactor(
   await claimAttempts(identity, actor, now, [aim]);
   const subject = `user:${session.userId}`;
   try {
-    await transaction(database, async (db) => {
-      const shown = await spendCode(db, identity, session.userId, code, now);
-      await forgive(db, [aim]);
-      await addAuditEntry(db, actor, now, 'second-factor.shown', subject, { shown });
-    });
+    await transaction(
+      database,
+      async (db) => {
+        const shown = await spendCode(db, identity, session.userId, code, now);
+        await forgive(db, [aim]);
+        await addAuditEntry(db, actor, now, 'second-factor.shown', subject, { shown });
+      },
+      { as: 'identity' },
+    );
   } catch (error) {
     if (error instanceof Refusal && error.code === 'invalid-input') {
       await addAuditEntry(database, actor, now, 'second-factor.refused', subject, {}, { outcome: 'refused' });

@@ -1,4 +1,4 @@
-import { transaction } from '#db/client';
+import { guarded, transaction } from '#db/client';
 import { accountByUsername } from '#db/queries/accounts';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { endSessions } from '#db/writes/end-sessions';
@@ -29,13 +29,17 @@ export async function removeOwnSecondFactor(
   }
   const aim = aimOf(identity.sealer, 'factor', session.userId);
   await claimAttempts(identity, actor, now, [aim]);
-  await transaction(database, async (db) => {
-    await spendCode(db, identity, session.userId, code, now);
-    await removeSecondFactor(db, session.userId);
-    await endOtherSessions(db, session.userId, session.sessionId);
-    await forgive(db, [aim]);
-    await addAuditEntry(db, actor, now, 'second-factor.removed', `user:${session.userId}`, {});
-  });
+  await transaction(
+    database,
+    async (db) => {
+      await spendCode(db, identity, session.userId, code, now);
+      await removeSecondFactor(db, session.userId);
+      await endOtherSessions(db, session.userId, session.sessionId);
+      await forgive(db, [aim]);
+      await addAuditEntry(db, actor, now, 'second-factor.removed', `user:${session.userId}`, {});
+    },
+    { as: 'identity' },
+  );
 }
 
 /**
@@ -47,18 +51,22 @@ export async function resetSecondFactor(
   request: { readonly username: string; readonly reason: string },
 ): Promise<void> {
   refuseUnlessPermitted(actor, 'user.second-factor');
-  const account = await accountByUsername(database, request.username.toLowerCase());
+  const account = await accountByUsername(guarded(database, 'identity'), request.username.toLowerCase());
   if (account === null) throw new Refusal('not-found', 'there is no such user');
   if (account.id === actor.id) throw new Refusal('forbidden', 'nobody resets their own second factor');
   const reason = reasonOf(request.reason);
   if (reason === '')
     throw new Refusal('invalid-input', 'a reason is asked', [{ field: 'reason', reason: 'empty' }]);
-  await transaction(database, async (db) => {
-    if (!(await removeSecondFactor(db, account.id))) {
-      throw new Refusal('conflict', 'this account has no second factor', [{ reason: 'factor-none' }]);
-    }
-    const sessionsEnded = await endSessions(db, account.id);
-    const detail = { sessionsEnded };
-    await addAuditEntry(db, actor, now, 'second-factor.reset', `user:${account.id}`, detail, { reason });
-  });
+  await transaction(
+    database,
+    async (db) => {
+      if (!(await removeSecondFactor(db, account.id))) {
+        throw new Refusal('conflict', 'this account has no second factor', [{ reason: 'factor-none' }]);
+      }
+      const sessionsEnded = await endSessions(db, account.id);
+      const detail = { sessionsEnded };
+      await addAuditEntry(db, actor, now, 'second-factor.reset', `user:${account.id}`, detail, { reason });
+    },
+    { as: 'identity' },
+  );
 }

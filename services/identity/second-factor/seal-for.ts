@@ -1,25 +1,36 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import type { Identity } from '../open-identity';
+import { openWith, sealWith } from '../sealing/envelope';
 
 type Kept = 'secret' | 'codes';
 
-/** Seals what belongs to one user's second factor; moved to another user or column it does not open. */
+/** No data key's number: these values are few and are not certificate data, so data keys' rotation leaves them alone. */
+const ROOT_NUMBER = 0;
+
+/**
+ * Seals what belongs to one user's second factor (AES-256-GCM under a key derived from the root key, which the master
+ * key wraps); moved to another user or column it does not open.
+ */
 export function sealFor(
-  { sealer }: Pick<Identity, 'sealer'>,
+  identity: Pick<Identity, 'sealer'>,
   userId: string,
   kept: Kept,
   text: string,
 ): Buffer {
-  return sealer.seal(placeOf(userId, kept), text);
+  return sealWith(keyOf(identity), ROOT_NUMBER, placeOf(userId, kept), text);
 }
 
 export function unsealFor(
-  { sealer }: Pick<Identity, 'sealer'>,
+  identity: Pick<Identity, 'sealer'>,
   userId: string,
   kept: Kept,
   sealed: Buffer,
 ): string {
-  return sealer.unseal(placeOf(userId, kept), sealed);
+  return openWith(keyOf(identity), placeOf(userId, kept), sealed).toString('utf8');
+}
+
+function keyOf({ sealer }: Pick<Identity, 'sealer'>) {
+  return createSecretKey(sealer.secretFor('second factor'));
 }
 
 function placeOf(userId: string, kept: Kept): Buffer {

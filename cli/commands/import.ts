@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
+import { plainReason } from '#domain/audit/plain-reason';
 import { parseDay } from '#domain/calendar/day';
 import { Refusal } from '#domain/errors';
 import { type Mapping, parseMapping } from '#domain/mapping/mapping';
@@ -97,7 +98,7 @@ async function importFile(file: string, read: ReadMapping | null, options: Optio
         organisation: sourceOf(mapping, options),
         externalId: options.batch,
         door: 'file',
-        system: mapping?.source?.system ?? basename(file),
+        system: mapping?.source?.system ?? plainReason(basename(file)),
         ...content,
         asOf: options.asOf ?? mapping?.asOf ?? undefined,
         totalBytes: size,

@@ -6,6 +6,7 @@ import type { CertificateType, FaceField } from '#domain/catalogue/certificate-t
 import type { Organisation } from '#domain/catalogue/organisation';
 import { maskName, maskNumber } from '#domain/records/masks';
 import { placeholderText } from '#domain/records/placeholder-text';
+import { plainField } from '#domain/records/plain-field';
 import { type CheckedRecord, TRAIT_MARK } from '#domain/records/protected';
 import type { ArrivingRecord } from '#domain/records/record';
 import { hashedCode, sealedText } from '#domain/records/sealed-text';
@@ -118,11 +119,13 @@ function checkedForm(
 ): CheckedRecord {
   const receivedAt = record.receivedAt ?? preparation.now;
   return {
-    certificateId: record.certificateId,
-    typeCode: record.typeCode ?? '',
-    issuerCode: record.issuerCode,
-    issuerName: record.issuerName,
-    regionCode: record.regionCode,
+    certificateId: plainField(record.certificateId, record),
+    typeCode: plainField(record.typeCode, record) ?? '',
+    // What the catalogue knows needs no look.
+    issuerCode:
+      record.issuerCode === organisation.code ? organisation.code : plainField(record.issuerCode, record),
+    issuerName: plainField(record.issuerName, record),
+    regionCode: plainField(record.regionCode, record),
     organisation: organisation.code,
     organisationRegion: organisation.region,
     holderKind: record.holderCodeKind,
@@ -137,7 +140,7 @@ function checkedForm(
     issuedOn: record.issuedOn,
     validFrom: record.validFrom,
     validUntil: record.validUntil,
-    status: record.status,
+    status: plainField(record.status, record),
     issuedAt: record.issuedAt,
     sourceUpdatedAt: record.sourceUpdatedAt,
     receivedAt,
@@ -174,7 +177,7 @@ export function prepareRecord(record: ArrivingRecord, preparation: Preparation):
     ruleSet: preparation.engine.ruleSet.number,
     holderMasked: holderName === null ? null : maskName(holderName),
     numberMasked: certificateNumber === null ? null : maskNumber(certificateNumber),
-    sourceSystem: record.sourceSystem ?? preparation.sourceSystem,
+    sourceSystem: plainField(record.sourceSystem, record) ?? preparation.sourceSystem,
     contentDigest: hex.contentDigest(canonicalText(record)),
     numberHash:
       certificateNumber === null

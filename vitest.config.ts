@@ -18,6 +18,7 @@ const usesDatabase = {
 const DATABASE_TESTS = [
   '{db,services,jobs,cli,tests/faults,tests/jobs,tests/truth}/**/*.test.ts',
   '{app,tests/audit,tests/hygiene}/**/*.db.test.ts',
+  'tests/permission/verbs.test.ts',
 ];
 
 export default defineConfig({
@@ -35,6 +36,7 @@ export default defineConfig({
             'app/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
             'tests/house/**/*.test.ts',
+            'tests/permission/doors.test.ts',
             'tests/{audit,hygiene,vectors}/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
@@ -54,7 +56,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts'],
+          include: ['tests/{journeys,leaks}/**/*.test.ts', 'tests/permission/pages.test.ts'],
           globalSetup: ['tests/journeys/product.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,

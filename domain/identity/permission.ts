@@ -55,9 +55,6 @@ const PERMISSIONS = {
   'record.check': byMachine(),
   'manifest.declare': byMachine(),
   'organisation.view': ofHouse(...ADMINISTRATORS),
-  'catalogue.proposals': ofHouse(...WATCHERS, SYSTEM),
-  'catalogue.propose': ofHouse('governor', SYSTEM),
-  'catalogue.approve': ofHouse('supervisor', SYSTEM),
   'catalogue.change': ofHouse(SYSTEM),
   'user.create': ofHouse(SYSTEM),
   'user.list': ofHouse(...ADMINISTRATORS),
@@ -83,7 +80,6 @@ const PERMISSIONS = {
   'data-key.rotate': ofHouse(),
   'jobs.view': ofHouse(SYSTEM),
   'jobs.retry': ofHouse(SYSTEM),
-  'health.view': ofHouse(SYSTEM),
   /** What only the clock and the operator do: sweeps, reconciliation, roll-ups, the outbox. */
   'engine.run': ofHouse(),
 } as const satisfies Record<string, Permission>;

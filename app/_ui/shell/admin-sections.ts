@@ -16,9 +16,6 @@ export const ADMIN_SECTIONS = [
   { key: 'sessions', href: '/admin/sessions', act: 'session.list' },
   { key: 'keys', href: '/admin/keys', act: 'key.list' },
   { key: 'organisations', href: '/admin/organisations', act: 'organisation.view' },
-  { key: 'catalogue', href: '/admin/catalogue', act: 'catalogue.proposals' },
-  { key: 'jobs', href: '/admin/jobs', act: 'jobs.view' },
-  { key: 'health', href: '/admin/health', act: 'health.view' },
 ] as const satisfies readonly AdminSection[];
 
 export type AdminSectionKey = (typeof ADMIN_SECTIONS)[number]['key'];

@@ -1,11 +1,10 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
-import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getMessages, getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import './globals.css';
 import { NONCE_HEADER } from './_door/content-policy';
-import { clientMessages } from './_messages/client-areas';
+import { ClientMessages } from './_i18n/client-messages';
 import { SCHEME_COOKIE, schemeFrom } from './_ui/theme/color-scheme';
 import { ThemeProvider } from './_ui/theme/provider';
 
@@ -20,16 +19,15 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const locale = await getLocale();
   const scheme = schemeFrom((await cookies()).get(SCHEME_COOKIE)?.value);
   const nonce = (await headers()).get(NONCE_HEADER) ?? '';
-  const messages = clientMessages(await getMessages());
   return (
     // The colour scheme attribute may be changed by the reader before React takes over.
     <html lang={locale} data-mantine-color-scheme={scheme} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider messages={messages}>
+        <ClientMessages locale={locale}>
           <ThemeProvider scheme={scheme} nonce={nonce}>
             {children}
           </ThemeProvider>
-        </NextIntlClientProvider>
+        </ClientMessages>
       </body>
     </html>
   );

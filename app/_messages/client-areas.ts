@@ -1,11 +1,18 @@
-import type { Messages } from 'next-intl';
+import enShell from './en/shell.json';
+import enUi from './en/ui.json';
+import enWords from './en/words.json';
+import zhShell from './zh-CN/shell.json';
+import zhUi from './zh-CN/ui.json';
+import zhWords from './zh-CN/words.json';
 
 /**
  * Namespaces that reach the browser. Client components may read these only; any other text comes to them as a
- * prop from a server component, so that a page does not carry every page's words.
+ * prop from a server component, so that the script does not carry every page's words.
  */
 export const CLIENT_AREAS = ['shell', 'ui', 'words'] as const;
 
-export function clientMessages(messages: Messages): Pick<Messages, (typeof CLIENT_AREAS)[number]> {
-  return { shell: messages.shell, ui: messages.ui, words: messages.words };
-}
+/** Their messages in each language. */
+export const CLIENT_MESSAGES = {
+  'zh-CN': { shell: zhShell, ui: zhUi, words: zhWords },
+  en: { shell: enShell, ui: enUi, words: enWords },
+} as const;

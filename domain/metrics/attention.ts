@@ -46,10 +46,11 @@ export function mostUrgent<Of extends Concern>(
   most: number,
 ): readonly (Of & { readonly urgency: Urgency })[] {
   return concerns
-    .map((concern) => ({ ...concern, urgency: urgencyOf(concern) }))
+    .map((concern) => ({ concern, urgency: urgencyOf(concern) }))
     .filter(({ urgency }) => urgency.points > 0)
     .sort((a, b) => b.urgency.points - a.urgency.points)
-    .slice(0, most);
+    .slice(0, most)
+    .map(({ concern, urgency }) => ({ ...concern, urgency }));
 }
 
 /** Deliveries that a silent source owes: whole periods gone by since the last one, at least one. */

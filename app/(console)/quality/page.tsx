@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Query } from '#app/_ui/address';
-import { ruleVersions } from '#db/queries/rule-versions';
-import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
+import { typeNames } from '#db/queries/overview/type-names';
+import { newRuleVersions } from '#db/queries/quality/new-rule-versions';
+import { dayOfInstant, instantFromDate, startOfDay } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
+import { Markup } from '#ui/markup/markup';
 import { sortOf } from '#ui/tables/data-table';
 import { ExportLinks } from '#ui/tables/export-links';
 import { CellPanel } from './_parts/cell-panel';
@@ -15,7 +17,7 @@ import { DimensionPanel } from './_parts/dimension-panel';
 import { LINE_ORDERS, type LineOrder, worstFirst } from './_parts/heat-lines';
 import { HeatPanel } from './_parts/heat-panel';
 import { loadCell } from './_parts/load-cell';
-import { lineNames, loadQuality, loadSurroundings } from './_parts/load-quality';
+import { lineNames, loadQuality, loadSurroundings, trendStart } from './_parts/load-quality';
 import { QualityFilters } from './_parts/quality-filters';
 import { QualityLead } from './_parts/quality-lead';
 import { TrendPanel } from './_parts/trend-panel';
@@ -36,12 +38,12 @@ export default async function QualityPage({ searchParams }: { readonly searchPar
   ]);
   const today = dayOfInstant(instantFromDate(new Date()));
   const choice = qualityChoice(query, today);
-  const around = await loadSurroundings(db, actor.scope, choice);
+  const around = await loadSurroundings(db, actor.scope, choice, typeNames);
   const names = lineNames(around, choice.by, words, locale);
   const [figures, cell, changes] = await Promise.all([
     loadQuality(db, actor.scope, choice, today, around, names),
     loadCell(db, actor.scope, choice, today, around),
-    ruleVersions(db),
+    newRuleVersions(db, startOfDay(trendStart(choice.period)), startOfDay(choice.period.to + 1)),
   ]);
   const sort = sortOf(query, LINE_ORDERS, { key: choice.dimension ?? 'score', descending: true });
   const order = sort.key as LineOrder;
@@ -52,24 +54,26 @@ export default async function QualityPage({ searchParams }: { readonly searchPar
   );
   return (
     <>
-      <PageHead title={t('title')} side={<ExportLinks path="/quality/export" query={query} />}>
-        <QualityLead choice={choice} figures={figures} query={query} />
-      </PageHead>
-      <QualityFilters query={query} around={around} />
-      <Columns shape="wide-narrow">
-        <HeatPanel choice={choice} lines={lines} order={order} reversed={!sort.descending} query={query} />
-        {cell === null ? (
-          <DimensionPanel figures={figures} chosen={choice.dimension} query={query} days={days} />
-        ) : (
-          <CellPanel
-            choice={choice}
-            line={figures.lines.find((line) => line.key === choice.cell?.key) ?? null}
-            facts={cell}
-            around={around}
-            query={query}
-          />
-        )}
-      </Columns>
+      <Markup>
+        <PageHead title={t('title')} side={<ExportLinks path="/quality/export" query={query} />}>
+          <QualityLead choice={choice} figures={figures} query={query} />
+        </PageHead>
+        <QualityFilters query={query} around={around} />
+        <Columns shape="wide-narrow">
+          <HeatPanel choice={choice} lines={lines} order={order} reversed={!sort.descending} query={query} />
+          {cell === null ? (
+            <DimensionPanel figures={figures} chosen={choice.dimension} query={query} days={days} />
+          ) : (
+            <CellPanel
+              choice={choice}
+              line={figures.lines.find((line) => line.key === choice.cell?.key) ?? null}
+              facts={cell}
+              around={{ ...around, types: cell.types }}
+              query={query}
+            />
+          )}
+        </Columns>
+      </Markup>
       <TrendPanel
         figures={figures}
         chosen={choice.dimension}

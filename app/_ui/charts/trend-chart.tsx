@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Day } from '#domain/calendar/day';
 import type { QuantityKind } from '../format/quantity';
+import { Markup } from '../markup/markup';
 import { valueAxis } from './axis';
 import { ChartFrame } from './chart-frame';
 import { ChartTable } from './chart-table';
@@ -50,7 +51,11 @@ export function TrendChart(props: TrendChartProps) {
       annotations={annotations}
       height={height}
       empty={known.length === 0}
-      table={<ChartTable caption={title} days={days} series={series} kind={kind} unit={unit} />}
+      table={
+        <Markup>
+          <ChartTable caption={title} days={days} series={series} kind={kind} unit={unit} />
+        </Markup>
+      }
     >
       <TrendPlot
         unit={unit}

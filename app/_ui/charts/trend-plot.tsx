@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale } from 'next-intl';
+import { useEffect, useState } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Day } from '#domain/calendar/day';
 import { formatQuantity, type QuantityKind } from '../format/quantity';
@@ -31,17 +32,14 @@ function labelRoom(series: readonly Series[]): number {
   return Math.min(150, Math.max(24, ...widths) + 14);
 }
 
-export function TrendPlot({
-  unit,
-  kind,
-  days,
-  series,
-  holidays,
-  annotations,
-  target,
-  axis,
-  height,
-}: TrendPlotProps) {
+/** Drawn in the browser only: on a server the chart has no width, and its data stands as a table beside it. */
+export function TrendPlot(props: TrendPlotProps) {
+  const [inBrowser, setInBrowser] = useState(false);
+  useEffect(() => setInBrowser(true), []);
+  return inBrowser ? <Plot {...props} /> : null;
+}
+
+function Plot({ unit, kind, days, series, holidays, annotations, target, axis, height }: TrendPlotProps) {
   const locale = useLocale();
   const rows = days.map((day, index) => ({
     day,

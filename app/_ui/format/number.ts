@@ -10,6 +10,20 @@ export function formatExact(value: number): string {
   return GROUPED.format(value).replace('-', MINUS);
 }
 
+/** Made once each: making one takes a hundred times longer than using it. */
+const FIXED = new Map<number, Intl.NumberFormat>();
+
+function fixed(decimals: number): Intl.NumberFormat {
+  const known = FIXED.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  FIXED.set(decimals, made);
+  return made;
+}
+
 interface Scale {
   readonly size: number;
   readonly sign: string;
@@ -47,15 +61,13 @@ export function formatCount(value: number, locale: Locale): string {
 /** One decimal below 1,000 (two below 10), none above. */
 function scaled(value: number): string {
   const digits = value < 10 ? 2 : value < 1000 ? 1 : 0;
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+  const text = fixed(digits).format(value);
+  return digits === 0 ? text : text.replace(/\.?0+$/, '');
 }
 
 /** Fixed decimals with a typeset minus: scores, days, points. */
 export function formatDecimal(value: number, decimals: number): string {
-  const text = value.toLocaleString('en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const text = fixed(decimals).format(value);
   return text.replace('-', MINUS).replace(/^−(0(?:\.0+)?)$/, '$1');
 }
 

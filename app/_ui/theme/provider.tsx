@@ -4,7 +4,7 @@ import { MantineProvider } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { cookieSchemeManager, type Scheme } from './color-scheme';
-import { themeFor, tunedVariables } from './theme';
+import { themeFor } from './theme';
 
 export function ThemeProvider({
   scheme,
@@ -37,7 +37,8 @@ export function ThemeProvider({
     <MantineProvider
       theme={theme}
       getStyleNonce={styleNonce}
-      cssVariablesResolver={tunedVariables}
+      // They are a style sheet of their own (mantine.css).
+      withCssVariables={false}
       colorSchemeManager={manager}
       defaultColorScheme={scheme}
     >

@@ -48,14 +48,16 @@ export function mattersOf(given: Given): readonly UrgentMatter[] {
 
 function failingRules({ ruleSet, counts }: Given): Matter[] {
   const rules = ruleSet.rules.filter((rule) => standsInOutcome(rule) && countsInScore(rule));
-  return counts.flatMap(({ organisation, rulePass, ruleFail }) =>
-    rules.flatMap((rule): Matter[] => {
+  const matters: Matter[] = [];
+  for (const { organisation, rulePass, ruleFail } of counts) {
+    for (const rule of rules) {
       const cases = ruleFail[rule.ordinal] ?? 0;
-      if (cases === 0) return [];
+      if (cases === 0 || rule.severity === 'info') continue;
       const of = cases + (rulePass[rule.ordinal] ?? 0);
-      return [{ kind: 'rule', rule, organisation, severity: rule.severity, cases, of }];
-    }),
-  );
+      matters.push({ kind: 'rule', rule, organisation, severity: rule.severity, cases, of });
+    }
+  }
+  return matters;
 }
 
 function silences({ silent, from, now }: Given, severity: Concern['severity']): Matter[] {

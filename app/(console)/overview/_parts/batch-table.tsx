@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { BatchLine } from '#db/queries/overview/recent-batches';
+import { BatchEnd } from '#ui/figures/batch-end';
 import { BatchProgress } from '#ui/figures/batch-progress';
 import { Panel } from '#ui/figures/panel';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { InstantText } from '#ui/words/time-text';
 import { formatExact } from '../../../_ui/format/number';
-import { LiveBatches } from './live-batches';
 import type { PartProps } from './parts';
 
 /** The latest deliveries; running ones tell how far they are. */
@@ -34,22 +34,23 @@ export function BatchTable({ overview, doors, naming }: PartProps) {
     {
       key: 'state',
       header: t('batches.state'),
-      cell: ({ batchId, state, read, share, source }) => (
-        <BatchProgress
-          url={`/overview/progress?batch=${batchId}`}
-          initial={{ state, read, share }}
-          label={naming.department(source)}
-        />
-      ),
+      cell: ({ batchId, state, read, share, source }) =>
+        state === 'running' ? (
+          <BatchProgress
+            url={`/overview/progress?batch=${batchId}`}
+            initial={{ state, read, share }}
+            label={naming.department(source)}
+          />
+        ) : (
+          <BatchEnd state={state} read={read} />
+        ),
     },
     number('rejected', t('batches.rejected'), (line) => line.rejected),
     number('opened', t('batches.opened'), (line) => line.findingsOpened),
     number('closed', t('batches.closed'), (line) => line.findingsClosed),
   ];
-  const running = batches.filter(({ state }) => state === 'running').map(({ batchId }) => batchId);
   return (
     <Panel title={t('batches.title')} side={<a href={doors.batches()}>{t('batches.all')}</a>}>
-      <LiveBatches url="/overview/progress" running={running} />
       <DataTable
         caption={t('batches.title')}
         columns={columns}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
+import { Markup } from '#ui/markup/markup';
 import { DepartmentRanking } from '../_ranking/department-ranking';
 import { RegionRanking } from '../_ranking/region-ranking';
 import { AttentionList } from './attention-list';
@@ -8,6 +9,7 @@ import { BatchTable } from './batch-table';
 import { DimensionHeatmap } from './dimension-heatmap';
 import { KeyFigures } from './key-figures';
 import { Lead } from './lead';
+import { LiveBatches } from './live-batches';
 import type { PartProps } from './parts';
 import { PastTrend } from './past-trend';
 import { SilentTable } from './silent-table';
@@ -17,26 +19,33 @@ import { WorstTypes } from './worst-types';
 /** The sentence first, its evidence after: figures, what to do, who stands where, then the detail. */
 export function OverviewPage(props: PartProps) {
   const t = useTranslations('overview');
+  const { batches } = props.overview.facts;
+  const running = batches.filter(({ state }) => state === 'running').map(({ batchId }) => batchId);
   return (
     <>
-      <PageHead title={t('title')} side={<TypeFilter {...props} />}>
-        <Lead {...props} />
-      </PageHead>
-      <KeyFigures {...props} />
-      <Columns shape="wide-narrow">
-        <AttentionList {...props} />
-        <DepartmentRanking {...props} />
-      </Columns>
-      <DimensionHeatmap {...props} />
+      <Markup>
+        <PageHead title={t('title')} side={<TypeFilter {...props} />}>
+          <Lead {...props} />
+        </PageHead>
+        <KeyFigures {...props} />
+        <Columns shape="wide-narrow">
+          <AttentionList {...props} />
+          <DepartmentRanking {...props} />
+        </Columns>
+        <DimensionHeatmap {...props} />
+      </Markup>
       <PastTrend {...props} />
-      <Columns>
-        <RegionRanking {...props} />
-        <WorstTypes {...props} />
-      </Columns>
-      <Columns shape="wide-narrow">
-        <BatchTable {...props} />
-        <SilentTable {...props} />
-      </Columns>
+      <LiveBatches url="/overview/progress" running={running} />
+      <Markup>
+        <Columns>
+          <RegionRanking {...props} />
+          <WorstTypes {...props} />
+        </Columns>
+        <Columns shape="wide-narrow">
+          <BatchTable {...props} />
+          <SilentTable {...props} />
+        </Columns>
+      </Markup>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { addressWith, carried, type Query } from '#app/_ui/address';
 import { formatExact, formatRate } from '#app/_ui/format/number';
+import type { CertificateType } from '#domain/catalogue/certificate-type';
 import { wilsonInterval } from '#domain/metrics/rate';
 import { DIMENSIONS } from '#domain/rules/rule';
 import { Panel } from '#ui/figures/panel';
@@ -18,7 +19,7 @@ interface CellPanelProps {
   readonly choice: QualityChoice;
   readonly line: QualityLine | null;
   readonly facts: CellFacts;
-  readonly around: Surroundings;
+  readonly around: Surroundings<CertificateType>;
   readonly query: Query;
 }
 

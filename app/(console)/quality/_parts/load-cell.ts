@@ -1,7 +1,9 @@
+import { allTypes } from '#db/queries/all-types';
 import { type FindingRow, findingsPage } from '#db/queries/quality/findings-page';
 import { ruleCounts } from '#db/queries/quality/rule-counts';
 import { type RecordMask, recordMasks } from '#db/queries/records/record-masks';
 import type { Day } from '#domain/calendar/day';
+import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Scope } from '#domain/identity/scope';
 import type { Rule } from '#domain/rules/rule';
 import type { Db } from '#services/archive';
@@ -18,6 +20,7 @@ export interface CellFacts {
   readonly rules: readonly RuleLine[];
   readonly findings: readonly FindingRow[];
   readonly masks: ReadonlyMap<string, RecordMask>;
+  readonly types: readonly CertificateType[];
 }
 
 /** Newest findings beside a cell: enough to see what it is about; the list has them all. */
@@ -41,8 +44,9 @@ export async function loadCell(
     (rule) =>
       rule.dimension === cell.dimension && (choice.severity === null || rule.severity === choice.severity),
   );
-  const [counts, findings] = await Promise.all([
+  const [counts, types, findings] = await Promise.all([
     ruleCounts(db, scope, selection, around.ruleSet),
+    allTypes(db),
     findingsPage(
       db,
       scope,
@@ -72,6 +76,7 @@ export async function loadCell(
     rules: lines.filter((line) => line.fail > 0).toSorted((a, b) => b.fail - a.fail),
     findings,
     masks,
+    types,
   };
 }
 

@@ -1,14 +1,14 @@
 import type { Locale } from '#app/_i18n/locale';
 import type { Translator } from '#app/_i18n/translator';
 import { lineNamed, named } from '#app/(public)/catalogue/_parts/named';
-import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
+import type { TypeName } from '#db/queries/overview/type-names';
 import { type DimensionCounts, dimensionCounts } from '#db/queries/quality/dimension-counts';
 import { type DayCounts, dimensionCountsByDay } from '#db/queries/quality/dimension-counts-by-day';
 import type { Day } from '#domain/calendar/day';
-import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Organisation } from '#domain/catalogue/organisation';
 import type { Scope } from '#domain/identity/scope';
+import type { DaySpan } from '#domain/metrics/period';
 import { packagedRegions } from '#domain/regions/packaged-regions';
 import type { RuleSet } from '#domain/rules/rule';
 import type { Db } from '#services/archive';
@@ -16,11 +16,11 @@ import { knownRuleSet } from '#services/quality/known-rule-set';
 import { type QualityChoice, selectionOf } from './choice';
 import { type LineName, type QualityLine, qualityLines, wholeOf } from './heat-lines';
 
-/** Everything names are taken from. */
-export interface Surroundings {
+/** Everything names are taken from; whoever puts findings into words brings whole types, with their face fields. */
+export interface Surroundings<Type extends TypeName = TypeName> {
   readonly ruleSet: RuleSet;
   readonly organisations: readonly Organisation[];
-  readonly types: readonly CertificateType[];
+  readonly types: readonly Type[];
   /** Codes of the chosen peers; null: every department. */
   readonly among: readonly string[] | null;
 }
@@ -34,15 +34,16 @@ export interface QualityFigures {
   readonly daysFrom: Day;
 }
 
-export async function loadSurroundings(
+export async function loadSurroundings<Type extends TypeName>(
   db: Db,
   scope: Scope,
   { line, level }: Pick<QualityChoice, 'line' | 'level'>,
-): Promise<Surroundings> {
+  typesOf: (db: Db) => Promise<readonly Type[]>,
+): Promise<Surroundings<Type>> {
   const [ruleSet, organisations, types] = await Promise.all([
     knownRuleSet(db),
     organisationsInScope(db, scope),
-    allTypes(db),
+    typesOf(db),
   ]);
   const peers = organisations.filter(
     (one) => (line === null || one.line === line) && (level === null || one.level === level),
@@ -53,6 +54,11 @@ export async function loadSurroundings(
 
 /** Days a trend shows at least, and at most: a quarter. */
 const TREND_DAYS = { least: 30, most: 92 };
+
+/** First day of the trend of a period. */
+export function trendStart({ from, to }: DaySpan): Day {
+  return Math.max(Math.min(from, to - TREND_DAYS.least + 1), to - TREND_DAYS.most + 1);
+}
 
 export async function loadQuality(
   db: Db,
@@ -65,10 +71,7 @@ export async function loadQuality(
   const { period } = choice;
   const { ruleSet, among } = around;
   const selection = selectionOf(choice, period, today, among);
-  const daysFrom = Math.max(
-    Math.min(period.from, period.to - TREND_DAYS.least + 1),
-    period.to - TREND_DAYS.most + 1,
-  );
+  const daysFrom = trendStart(period);
   const before = period.previous && selectionOf(choice, period.previous, today, among);
   const [counts, previous, days] = await Promise.all([
     dimensionCounts(db, scope, selection, ruleSet, choice.by),

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { dimensionTone } from '#app/_ui/charts/series';
-import type { StoredRuleVersion } from '#db/queries/rule-versions';
+import type { NewRuleVersion } from '#db/queries/quality/new-rule-versions';
 import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { DIMENSIONS, type Dimension, type RuleSet } from '#domain/rules/rule';
@@ -24,7 +24,7 @@ export function TrendPanel({
   readonly chosen: Dimension | null;
   readonly days: readonly Day[];
   readonly ruleSet: RuleSet;
-  readonly changes: readonly StoredRuleVersion[];
+  readonly changes: readonly NewRuleVersion[];
 }) {
   const t = useTranslations('quality');
   const words = useTranslations('words');
@@ -34,13 +34,10 @@ export function TrendPanel({
   const names = new Map(
     ruleSet.rules.map((rule) => [rule.id, locale === 'en' ? rule.name.en : rule.name.zh]),
   );
-  const annotations = changes
-    .filter(({ version }) => version > 1)
-    .map(({ ruleId, version, inForceFrom }) => ({
-      day: dayOfInstant(inForceFrom),
-      label: t('ruleChanged', { name: names.get(ruleId) ?? ruleId, version }),
-    }))
-    .filter(({ day }) => day >= (days[0] ?? 0) && day <= (days.at(-1) ?? 0));
+  const annotations = changes.map(({ ruleId, version, inForceFrom }) => ({
+    day: dayOfInstant(inForceFrom),
+    label: t('ruleChanged', { name: names.get(ruleId) ?? ruleId, version }),
+  }));
   return (
     <Panel title={t('trend')} note={chosen === null ? t('trendNote', { count: drawn.length }) : undefined}>
       <TrendChart

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatSpan } from '#app/_ui/format/time';
+import { typeNames } from '#db/queries/overview/type-names';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { DIMENSIONS } from '#domain/rules/rule';
 import { permittedActorOf } from '#door/actor';
@@ -28,7 +29,7 @@ export function GET(request: Request): Promise<Response> {
       getTranslations('quality'),
       getTranslations('words'),
       getLocale(),
-      loadSurroundings(db, actor.scope, choice),
+      loadSurroundings(db, actor.scope, choice, typeNames),
     ]);
     const names = lineNames(around, choice.by, words, locale);
     const { lines } = await loadQuality(db, actor.scope, choice, today, around, names);

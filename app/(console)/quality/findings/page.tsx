@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { addressWith, carried, type Query } from '#app/_ui/address';
+import { allTypes } from '#db/queries/all-types';
 import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
@@ -31,7 +32,7 @@ export default async function FindingsPage({ searchParams }: { readonly searchPa
   const [t, quality] = await Promise.all([getTranslations('findings'), getTranslations('quality')]);
   const now = instantFromDate(new Date());
   const today = dayOfInstant(now);
-  const around = await loadSurroundings(db, actor.scope, peersIn(query));
+  const around = await loadSurroundings(db, actor.scope, peersIn(query), allTypes);
   const choice = findingChoice(query, today, around);
   const page = await loadFindings(db, actor.scope, choice, today, around);
   const { findings, total } = page;

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { FindingRow } from '#db/queries/quality/findings-page';
 import type { RecordMask } from '#db/queries/records/record-masks';
 import type { Instant } from '#domain/calendar/instant';
+import type { CertificateType } from '#domain/catalogue/certificate-type';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { InstantText } from '#ui/words/time-text';
@@ -13,7 +14,7 @@ import { type FindingWords, findingsInWords } from './finding-words';
 interface FindingListProps {
   readonly findings: readonly FindingRow[];
   readonly masks: ReadonlyMap<string, RecordMask>;
-  readonly around: Surroundings;
+  readonly around: Surroundings<CertificateType>;
 }
 
 /** Findings in few words, for beside a figure. */
@@ -94,7 +95,7 @@ export function FindingTable({ findings, masks, around, now, closed }: FindingTa
             <div>
               <InstantText instant={line.finding.closedAt} />
               <span className={`${styles.two} ${styles.quiet}`}>
-                {line.finding.closedBy === 'waived' ? t('waived') : t('passed')}
+                {t(closedWord(line.finding.closedBy))}
               </span>
             </div>
           ),
@@ -120,4 +121,8 @@ export function FindingTable({ findings, masks, around, now, closed }: FindingTa
 function Subject({ line }: { readonly line: FindingWords }) {
   if (line.href === null) return line.subject;
   return <a href={line.href}>{line.subject}</a>;
+}
+
+function closedWord(closedBy: string | null): 'waived' | 'retired' | 'passed' {
+  return closedBy === 'waived' || closedBy === 'retired' ? closedBy : 'passed';
 }

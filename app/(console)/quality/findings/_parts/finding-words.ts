@@ -3,6 +3,7 @@ import type { Translator } from '#app/_i18n/translator';
 import { named } from '#app/(public)/catalogue/_parts/named';
 import type { FindingRow } from '#db/queries/quality/findings-page';
 import type { RecordMask } from '#db/queries/records/record-masks';
+import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Surroundings } from '../../_parts/load-quality';
 import { fieldName, reasonText } from '../../_words/reason-text';
 
@@ -31,7 +32,7 @@ export interface Translators {
 export function findingsInWords(
   findings: readonly FindingRow[],
   masks: ReadonlyMap<string, RecordMask>,
-  around: Surroundings,
+  around: Surroundings<CertificateType>,
   { t, words, locale }: Translators,
 ): FindingWords[] {
   const types = new Map(around.types.map((type) => [type.code, type]));

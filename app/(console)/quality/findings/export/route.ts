@@ -1,8 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatInstantText } from '#app/_ui/format/time';
+import { allTypes } from '#db/queries/all-types';
 import { findingsPage } from '#db/queries/quality/findings-page';
 import { recordMasks } from '#db/queries/records/record-masks';
 import { dayOfInstant } from '#domain/calendar/instant';
+import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Scope } from '#domain/identity/scope';
 import { permittedActorOf } from '#door/actor';
 import { archiveOf, contextOf } from '#door/database';
@@ -28,7 +30,7 @@ export function GET(request: Request): Promise<Response> {
     const { actor } = context;
     const db = await archiveOf(actor);
     const query = Object.fromEntries(url.searchParams);
-    const around = await loadSurroundings(db, actor.scope, peersIn(query));
+    const around = await loadSurroundings(db, actor.scope, peersIn(query), allTypes);
     const choice = findingChoice(query, dayOfInstant(context.now), around);
     const [t, words, locale] = await Promise.all([
       getTranslations('findings'),
@@ -45,7 +47,7 @@ function findingSheet(
   db: Db,
   scope: Scope,
   choice: FindingChoice,
-  around: Surroundings,
+  around: Surroundings<CertificateType>,
   translators: Translators,
 ): Sheet {
   const { t, words } = translators;

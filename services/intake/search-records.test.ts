@@ -16,6 +16,7 @@ import { noteExport } from '#services/quality/note-export';
 import { arriving, asOperator, onceOnly } from '../../tests/arriving';
 import { testDatabase } from '../../tests/database';
 import { acceptBatch } from './accept-batch';
+import { deliveriesOfVersions } from './deliveries-of-versions';
 import { recordKeyOf } from './prepare-record';
 import { searchRecords } from './search-records';
 
@@ -115,6 +116,16 @@ describe('where a version came from', () => {
         .map(({ externalId, rowNumber, letter }) => `${externalId} ${rowNumber} ${letter}`)
         .toSorted(),
     ).toEqual(['one 1 a', 'two 1 s']);
+  });
+
+  it('is told to whoever sees the version, and to nobody else', async () => {
+    const told = async (scope: Scope) => {
+      const actor: Actor = { kind: 'person', id: 'p', name: 'p', role: 'governor', scope };
+      const now = at('2026-11-20T00:00:00Z');
+      return (await deliveriesOfVersions({ actor, now, database }, KEY)).length;
+    };
+    expect(await told(JIANGSU)).toBe(2);
+    expect(await told({ kind: 'regions', regionCodes: ['330000'] })).toBe(0);
   });
 });
 

@@ -1,7 +1,6 @@
 import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import type { FindingRow } from '#db/queries/quality/findings-page';
-import { deliveriesOfRecord } from '#db/queries/records/deliveries-of-record';
 import { findingsOfRecord } from '#db/queries/records/findings-of-record';
 import type { KnownRecord } from '#db/queries/records/known-record';
 import { quarantinedOfRecord } from '#db/queries/records/quarantined-of-record';
@@ -10,15 +9,17 @@ import { recordsOfNumber } from '#db/queries/records/records-of-number';
 import { versionsOfRecord } from '#db/queries/records/versions-of-record';
 import type { Day } from '#domain/calendar/day';
 import { startOfDay } from '#domain/calendar/instant';
-import type { Scope } from '#domain/identity/scope';
 import type { Db } from '#services/archive';
+import type { Context } from '#services/context';
+import { deliveriesOfVersions } from '#services/intake/deliveries-of-versions';
 import { knownRuleSet } from '#services/quality/known-rule-set';
 
 /** Most other records listed that carry the same number. */
 const MOST_DUPLICATES = 50;
 
 /** Everything the page of one record shows; null: no such record within the scope. */
-export async function loadRecord(db: Db, scope: Scope, key: string, asKnown: Day | null) {
+export async function loadRecord(db: Db, context: Context, key: string, asKnown: Day | null) {
+  const { scope } = context.actor;
   const [versions, known] = await Promise.all([
     versionsOfRecord(db, scope, key),
     asKnown === null ? null : recordAsKnown(db, scope, key, asKnown),
@@ -28,7 +29,7 @@ export async function loadRecord(db: Db, scope: Scope, key: string, asKnown: Day
   const shown: KnownRecord | null = asKnown === null ? latest : known;
   const [findings, deliveries, quarantined, duplicates, ruleSet, types, organisations] = await Promise.all([
     findingsOfRecord(db, scope, key),
-    deliveriesOfRecord(db, versions),
+    deliveriesOfVersions(context, key),
     quarantinedOfRecord(db, scope, key),
     recordsOfNumber(db, scope, key, MOST_DUPLICATES),
     knownRuleSet(db),

@@ -7,7 +7,7 @@ import { parseDay } from '#domain/calendar/day';
 import { instantFromDate } from '#domain/calendar/instant';
 import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';
-import { archiveOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
 import { Notice } from '#ui/words/notice';
@@ -36,10 +36,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One certificate as the library knows it: the card, what is wrong on it, its life, and where it came from. */
 export default async function RecordPage({ params, searchParams }: RecordPageProps) {
   const [{ key }, query, actor] = await Promise.all([params, searchParams, requirePermitted('record.view')]);
-  const db = await archiveOf(actor);
+  const [db, context] = await Promise.all([archiveOf(actor), contextOf(actor)]);
   if (!RECORD_KEY.test(key)) notFound();
   const asKnown = parseDay(one(query, 'asKnown') ?? '');
-  const facts = await loadRecord(db, actor.scope, key, asKnown);
+  const facts = await loadRecord(db, context, key, asKnown);
   if (facts === null) notFound();
   const [t, f, words, locale] = await Promise.all([
     getTranslations('record'),

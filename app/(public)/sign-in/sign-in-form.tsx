@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import account from '#app/_ui/account/account.module.css';
 import { one, type Query } from '#app/_ui/address';
 import type { Instant } from '#domain/calendar/instant';
 import { refusedField, Said } from '#ui/account/said';
 import { Notice } from '#ui/words/notice';
+import account from '../../_ui/account/account.module.css';
 import styles from './sign-in.module.css';
 
 interface SignInFormProps {

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import account from '#app/_ui/account/account.module.css';
 import type { OwnSecondFactor } from '#services/identity/second-factor/own';
 import { CodeField } from '#ui/account/code-field';
 import { Panel } from '#ui/figures/panel';
+import account from '../../../_ui/account/account.module.css';
 
 interface FactorPanelProps {
   readonly factor: OwnSecondFactor;

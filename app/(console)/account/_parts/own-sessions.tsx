@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
-import account from '#app/_ui/account/account.module.css';
 import { formatInstantText } from '#app/_ui/format/time';
 import type { ListedSession } from '#db/queries/identity/sessions';
 import { Opened, useDevice } from '#ui/account/session-words';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { InstantText } from '#ui/words/time-text';
+import account from '../../../_ui/account/account.module.css';
 
 interface OwnSessionsProps {
   readonly sessions: readonly ListedSession[];

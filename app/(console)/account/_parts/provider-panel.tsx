@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import account from '#app/_ui/account/account.module.css';
 import { formatInstantText } from '#app/_ui/format/time';
 import type { Instant } from '#domain/calendar/instant';
 import { Panel } from '#ui/figures/panel';
+import account from '../../../_ui/account/account.module.css';
 
 /** Whether the identity provider opens this account. */
 export function ProviderPanel({ since }: { readonly since: Instant | null }) {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
-import account from '#app/_ui/account/account.module.css';
 import { LONGEST_REASON, SHORTEST_REASON } from '#domain/identity/separation';
 import type { ClosedAccount } from '#services/identity/sessions/list-sessions';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { InstantText } from '#ui/words/time-text';
+import account from '../../../_ui/account/account.module.css';
 
 interface ClosedAccountsProps {
   readonly accounts: readonly ClosedAccount[];

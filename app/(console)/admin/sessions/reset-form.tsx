@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import account from '#app/_ui/account/account.module.css';
 import { LONGEST_REASON, SHORTEST_REASON } from '#domain/identity/separation';
+import account from '../../../_ui/account/account.module.css';
 
 /** Takes a lost second factor from an account. */
 export function ResetForm() {

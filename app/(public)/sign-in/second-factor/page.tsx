@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import account from '#app/_ui/account/account.module.css';
 import { one, type Query } from '#app/_ui/address';
 import { instantFromDate } from '#domain/calendar/instant';
 import { onwardAddress } from '#door/origin';
@@ -8,6 +7,7 @@ import { requireStep } from '#door/sign-in/session';
 import { CodeField } from '#ui/account/code-field';
 import { refusedField } from '#ui/account/said';
 import { PublicShell } from '#ui/shell/public-shell';
+import account from '../../../_ui/account/account.module.css';
 import { StepCard } from '../step-card';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,6 +4,7 @@ import { handleEvaluate } from './handlers/evaluate';
 import { handleReconcileCoverage, reconcileCoveragePayload } from './handlers/reconcile-coverage';
 import { handleReseal } from './handlers/reseal';
 import { handleSweepBatches } from './handlers/sweep-batches';
+import { handleSweepManifests } from './handlers/sweep-manifests';
 import { handleSweepOutbox } from './handlers/sweep-outbox';
 import { handleVerifyRollUps } from './handlers/verify-roll-ups';
 import { type Job, type JobsOfFact, job } from './job';
@@ -48,6 +49,14 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     backoffMs: 30 * SECOND_MS,
     timeLimitMs: HOUR_MS,
     run: handleReconcileCoverage,
+  }),
+  'coverage.sweep-manifests': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: MINUTE_MS,
+    timeLimitMs: 2 * MINUTE_MS,
+    run: handleSweepManifests,
   }),
   'quality.evaluate': job({
     lane: 'heavy',

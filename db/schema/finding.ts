@@ -27,7 +27,7 @@ export const finding = pgTable(
     openedBatch: uuid('opened_batch'),
     closedAt: instant('closed_at'),
     closedBatch: uuid('closed_batch'),
-    /** passed | waived */
+    /** passed | waived | retired: of the rule */
     closedBy: text('closed_by'),
     detail: jsonb(),
   },

@@ -11,7 +11,8 @@ export interface TurnedRecord {
   readonly outcome: string;
 }
 
-const RETURNING = `RETURNING replace(r.record_key::text, '-', '') AS key, r.organisation,
+/** Ends an UPDATE of `record r` from `known k`, the rows as they were before: gives `TurnedRecord`. */
+export const RETURNING_TURNED = `RETURNING replace(r.record_key::text, '-', '') AS key, r.organisation,
   r.organisation_region AS "organisationRegion", r.type_code AS "typeCode", r.received_day AS "receivedDay",
   k.outcome`;
 
@@ -39,7 +40,7 @@ export async function flagDuplicateNumbers(
        WHERE substr(outcome, $1 + 1, 1) <> '-'
      )
      UPDATE record r SET outcome = overlay(r.outcome PLACING '-' FROM $1 + 1 FOR 1)
-     FROM known k WHERE k.record_key = r.record_key ${RETURNING}`,
+     FROM known k WHERE k.record_key = r.record_key ${RETURNING_TURNED}`,
     hashes ? [ordinal, hashes.map(byteaText)] : [ordinal],
   );
   return rows;
@@ -65,7 +66,7 @@ export async function clearDuplicateNumbers(
        WHERE NOT EXISTS (SELECT 1 FROM shared s WHERE s.number_hash = f.number_hash)
      )
      UPDATE record r SET outcome = overlay(r.outcome PLACING '+' FROM $1 + 1 FOR 1)
-     FROM known k WHERE k.record_key = r.record_key ${RETURNING}`,
+     FROM known k WHERE k.record_key = r.record_key ${RETURNING_TURNED}`,
     hashes ? [ordinal, hashes.map(byteaText)] : [ordinal],
   );
   return rows;

@@ -1,5 +1,5 @@
 import type { Connection } from '#db/client';
-import type { TurnedRecord } from './flag-duplicate-numbers';
+import { RETURNING_TURNED, type TurnedRecord } from './flag-duplicate-numbers';
 
 /** Turns one letter to `-` on the records of these keys (hex); those that read `-` already are left alone. */
 export async function failLetter(
@@ -13,9 +13,7 @@ export async function failLetter(
                     WHERE record_key = ANY($2::uuid[]) AND substr(outcome, $1 + 1, 1) <> '-')
      UPDATE record r SET outcome = overlay(r.outcome PLACING '-' FROM $1 + 1 FOR 1)
      FROM known k WHERE k.record_key = r.record_key
-     RETURNING replace(r.record_key::text, '-', '') AS key, r.organisation,
-       r.organisation_region AS "organisationRegion", r.type_code AS "typeCode",
-       r.received_day AS "receivedDay", k.outcome`,
+     ${RETURNING_TURNED}`,
     [ordinal, keys],
   );
   return rows;

@@ -43,6 +43,7 @@ const PERMISSIONS = {
   'quarantine.view': inScope(...WATCHERS),
   'quarantine.reveal': inScope('governor'),
   'quarantine.replay': inScope('governor'),
+  'quarantine.dismiss': inScope('governor'),
   'coverage.view': inScope(...WATCHERS),
   'coverage.export': inScope(...WATCHERS),
   'rule.view': inScope(...READERS),

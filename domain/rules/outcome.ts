@@ -13,7 +13,8 @@ export interface Transitions {
   readonly closes: number[];
 }
 
-function isOpen(letter: string | undefined): boolean {
+/** True when the letter says that a finding is open. */
+export function isOpen(letter: string | undefined): boolean {
   return letter === FAIL || letter === STILL_OPEN;
 }
 

@@ -2,8 +2,12 @@ import { beforeEach, expect, it } from 'vitest';
 import { parseDay } from '#domain/calendar/day';
 import { type Instant, startOfDay } from '#domain/calendar/instant';
 import { EVERYTHING, type Scope } from '#domain/identity/scope';
+import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
+import { asOperator } from '../../tests/arriving';
 import { testDatabase } from '../../tests/database';
 import { checkSilence, sourceKey } from './check-silence';
+import { evaluate } from './evaluate';
+import { putRule } from './put-rule';
 
 const database = await testDatabase();
 const on = (text: string): Instant => startOfDay(parseDay(text)!);
@@ -75,7 +79,12 @@ it('writes what a reader of the finding needs, and an audit row with the change'
       reason: 'silent',
       organisation_region: '320500',
       type_code: 'T1',
-      detail: { lastReceivedAt: '2026-02-28T16:00:00.000000Z', expectedEveryDays: 1, silentAfterDays: 3 },
+      detail: {
+        lastReceivedAt: '2026-02-28T16:00:00.000000Z',
+        expectedEveryDays: 1,
+        silentAfterDays: 2,
+        counted: 'working-days',
+      },
     },
   ]);
   const audit = await database.query('SELECT actor, action, subject, detail FROM audit_entry');
@@ -107,4 +116,16 @@ it('two checks at once open one finding', async () => {
   await heard('A', '320500', on('2026-03-01'));
   await Promise.allSettled([check(on('2026-03-05')), check(on('2026-03-05'))]);
   expect(await findings()).toHaveLength(1);
+});
+
+it('opens nothing over the spring festival, and nothing when the rule was retired', async () => {
+  await heard('A', '320500', on('2026-02-14'));
+  expect(await check(on('2026-02-25'))).toMatchObject({ findingsOpened: 0 });
+  expect(await check(on('2026-02-27'))).toMatchObject({ findingsOpened: 1 });
+  const operator = asOperator(database, on('2026-03-01'));
+  const rule = SHIPPED_RULES.find(({ id }) => id === 'source-silent')!;
+  await putRule(operator, { ...rule, version: rule.version + 1, state: 'retired' });
+  expect(await evaluate(operator, { ruleId: rule.id })).toMatchObject({ read: 0, findingsClosed: 1 });
+  expect(await findings()).toMatchObject([{ occurrence: 1, by: 'retired' }]);
+  expect(await check(on('2026-04-27'))).toEqual({ sources: 0, findingsOpened: 0, findingsClosed: 0 });
 });

@@ -7,9 +7,9 @@ import { closeSourceFindings } from '#db/writes/close-source-findings';
 import { openSourceFindings, type SourceFinding } from '#db/writes/open-source-findings';
 import { formatInstant } from '#domain/calendar/instant';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
-import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
-import { decideSilence, SILENCE_ALLOWANCES } from '#domain/rules/silence';
+import { decideSilence, SILENCE_ALLOWANCES, silenceBound } from '#domain/rules/silence';
 import type { Context } from '../context';
+import { ruleInForce } from './rule-set';
 
 const RULE_ID = 'source-silent';
 
@@ -23,12 +23,12 @@ export interface SilenceCheck {
 export async function checkSilence(context: Context): Promise<SilenceCheck> {
   refuseUnlessPermitted(context.actor, 'engine.run');
   const { actor, database, now } = context;
-  const rule = SHIPPED_RULES.find(({ id }) => id === RULE_ID);
-  if (!rule) throw new Error(`no rule ${RULE_ID}`);
-  const { version: ruleVersion, dimension, severity } = rule;
   return transaction(
     database,
     async (db) => {
+      const { version: ruleVersion, dimension, severity, state } = await ruleInForce(db, RULE_ID);
+      // What a retired rule left open is closed by the evaluation that its change starts.
+      if (state === 'retired') return { sources: 0, findingsOpened: 0, findingsClosed: 0 };
       const sources = await expectedSources(db, actor.scope);
       const newest = new Map(
         (await newestFindingsOfRule(db, actor.scope, RULE_ID)).map((finding) => [
@@ -71,7 +71,14 @@ export function sourceKey(organisation: string, typeCode: string): string {
 
 function findingOf(source: ExpectedSource, subjectKey: string, occurrence: number): SourceFinding {
   const { organisation, organisationRegion, typeCode, frequency, lastReceivedAt } = source;
-  const { expectedEveryDays, silentAfterDays } = SILENCE_ALLOWANCES[frequency];
-  const detail = { lastReceivedAt: formatInstant(lastReceivedAt), expectedEveryDays, silentAfterDays };
+  const { expectedEveryDays, silentAfterDays, counted } = SILENCE_ALLOWANCES[frequency];
+  const { uncertain } = silenceBound(lastReceivedAt, frequency);
+  const heard = {
+    lastReceivedAt: formatInstant(lastReceivedAt),
+    expectedEveryDays,
+    silentAfterDays,
+    counted,
+  };
+  const detail = uncertain ? { ...heard, uncertain } : heard;
   return { subjectKey, occurrence, organisation, organisationRegion, typeCode, detail };
 }

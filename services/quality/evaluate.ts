@@ -8,12 +8,21 @@ import { addRollUps } from '#db/writes/add-roll-ups';
 import { changeOutcomes } from '#db/writes/change-outcomes';
 import { type ClosingFinding, closeFindings } from '#db/writes/close-findings';
 import { type OpeningFinding, openFindings } from '#db/writes/open-findings';
+import { closeFindingsOfRules } from '#db/writes/quality/close-findings-of-rules';
 import { dayOfInstant, type Instant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { Tally } from '#domain/metrics/tally';
 import type { CheckedRecord } from '#domain/records/protected';
-import { carryOver, FAIL, NOT_APPLICABLE, PASS, transitions, withLetter } from '#domain/rules/outcome';
+import {
+  carryOver,
+  FAIL,
+  isOpen,
+  NOT_APPLICABLE,
+  PASS,
+  transitions,
+  withLetter,
+} from '#domain/rules/outcome';
 import { countsInScore, DIMENSIONS, type Rule, type RuleSet } from '#domain/rules/rule';
 import type { Context } from '#services/context';
 import { describeFinding } from './describe-finding';
@@ -67,6 +76,7 @@ class Evaluation {
   private readonly only: Rule | null;
   private readonly across: readonly number[];
   private readonly sharedOrdinal: number;
+  private readonly retired: readonly Rule[];
 
   constructor(context: Context, rules: OpenRules, only: Rule | null) {
     this.context = context;
@@ -75,6 +85,7 @@ class Evaluation {
     this.across = rules.engine.ruleSet.rules
       .filter((rule) => rule.subject === 'across' && rule.state !== 'retired')
       .map((rule) => rule.ordinal);
+    this.retired = rules.engine.ruleSet.rules.filter((rule) => rule.state === 'retired');
     this.sharedOrdinal = acrossRule(rules.engine.ruleSet, DUPLICATE_NUMBER)?.ordinal ?? -1;
   }
 
@@ -87,7 +98,11 @@ class Evaluation {
       const known = outcome[ordinal];
       if (known === FAIL && fresh[ordinal] === PASS) fresh = withLetter(fresh, ordinal, FAIL);
     }
-    return carryOver(outcome, fresh);
+    let next = carryOver(outcome, fresh);
+    // Their findings are closed as such: nothing stays open.
+    for (const { ordinal } of this.retired)
+      if (isOpen(next[ordinal])) next = withLetter(next, ordinal, NOT_APPLICABLE);
+    return next;
   }
 
   async stream(typeCode: string | null, onProgress?: (read: number) => void): Promise<void> {
@@ -182,6 +197,16 @@ class Evaluation {
     );
   }
 
+  /** Findings of retired rules, whatever they look at. */
+  async closeRetired(): Promise<void> {
+    const ids = this.retired.map((rule) => rule.id);
+    this.closed += await transaction(
+      this.context.database,
+      (connection) => closeFindingsOfRules(connection, ids, this.context.now),
+      { as: 'engine' },
+    );
+  }
+
   private count(settled: SettledDuplicates): void {
     const opened = Object.values(settled.opened).reduce((sum, count) => sum + count, 0);
     this.opened += opened;
@@ -230,11 +255,15 @@ export async function evaluate(
   const rules = await openRules(guarded(database, 'engine'), ruleSet, dayOfInstant(context.now));
   const evaluation = new Evaluation(context, rules, rule);
   const everything = typeCode === null && rule === null;
+  // A rule across records is decided by SQL, and one that looks at no record has no letter to judge.
+  const streamed =
+    !rule || rule.subject === 'record' || (rule.subject === 'across' && rule.state === 'retired');
   const [shared] = await Promise.all([
     everything ? transaction(database, sharedNumbers, { as: 'engine', readOnly: true }) : null,
-    rule?.subject === 'across' ? null : evaluation.stream(typeCode, selection.onProgress),
+    streamed ? evaluation.stream(typeCode, selection.onProgress) : null,
   ]);
   if (everything || (typeCode === null && rule?.subject === 'across')) await evaluation.settleAcross(shared);
+  if (typeCode === null) await evaluation.closeRetired();
   const composition = compositionOf(ruleSet);
   if ((await lastComposition(guarded(database, 'engine'))) !== composition)
     await rebuildRollUps(context, ruleSet);

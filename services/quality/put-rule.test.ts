@@ -41,6 +41,38 @@ describe('putRule', () => {
     expect(facts.rows).toEqual([{ payload: { ruleId: own.id, version: 1 } }]);
   });
 
+  it('closes what a retired rule left open, as retired, and begins anew when it returns', async () => {
+    const retired = { ...own, id: 'issuer-name-given' };
+    const at = (seconds: number) => asOperator(database, NOW + seconds * 1e6);
+    const closings = async () =>
+      (
+        await database.query(
+          'SELECT occurrence, closed_by AS by FROM finding WHERE rule_id = $1 ORDER BY occurrence',
+          [retired.id],
+        )
+      ).rows;
+    const letters = async () => {
+      const { rows } = await database.query<{ letter: string }>(
+        'SELECT right(outcome, 1) AS letter FROM record ORDER BY row_number',
+      );
+      return rows.map((row) => row.letter).join('');
+    };
+    await putRule(at(10), retired);
+    await evaluate(at(11), { ruleId: retired.id });
+    expect(await letters()).toBe('+-');
+    await putRule(at(12), { ...retired, version: 2, state: 'retired' });
+    const counts = await evaluate(at(13), { ruleId: retired.id });
+    expect(counts).toEqual({ read: 2, changed: 2, findingsOpened: 0, findingsClosed: 1 });
+    expect(await letters()).toBe('..');
+    expect(await closings()).toEqual([{ occurrence: 1, by: 'retired' }]);
+    await putRule(at(14), { ...retired, version: 3, state: 'shadow' });
+    await evaluate(at(15), { ruleId: retired.id });
+    expect(await closings()).toEqual([
+      { occurrence: 1, by: 'retired' },
+      { occurrence: 2, by: null },
+    ]);
+  });
+
   const refusals: [string, unknown, string][] = [
     ['the same version again', own, 'conflict'],
     ['a version left out', { ...own, version: 3 }, 'conflict'],

@@ -7,7 +7,7 @@ import type { Instant } from '#domain/calendar/instant';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
-import { type Rule, type RuleSet, ruleBodySchema } from '#domain/rules/rule';
+import { type Rule, type RuleBody, type RuleSet, ruleBodySchema } from '#domain/rules/rule';
 
 /** The newest version of each rule makes the set; its number is the count of versions ever in force. */
 function ruleSetOf(versions: readonly StoredRuleVersion[]): RuleSet {
@@ -24,6 +24,14 @@ const RELEASE: Actor = { kind: 'system', id: 'release', name: 'release', role: '
 /** The rules in force. */
 export async function readRuleSet(db: Db): Promise<RuleSet> {
   return ruleSetOf(await ruleVersions(db));
+}
+
+/** A rule of this release as it is in force: the newest stored version, or as shipped in an archive that has none. */
+export async function ruleInForce(db: Db, id: string): Promise<RuleBody> {
+  const { rules } = await readRuleSet(db);
+  const rule = rules.find((one) => one.id === id) ?? SHIPPED_RULES.find((one) => one.id === id);
+  if (!rule) throw new Error(`no rule ${id}`);
+  return rule;
 }
 
 /** Brings the stored rules up to what this release ships: new rules get the next ordinal, newer versions succeed. */

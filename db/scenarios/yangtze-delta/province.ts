@@ -4,7 +4,7 @@ import { dayOfInstant, type Instant, startOfDay } from '#domain/calendar/instant
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Organisation } from '#domain/catalogue/organisation';
 import type { ArrivingRecord } from '#domain/records/record';
-import { SILENCE_ALLOWANCES } from '#domain/rules/silence';
+import { silenceBound } from '#domain/rules/silence';
 import { Agenda, type Sequel } from './agenda';
 import { cleanCertificate, type Draft, type Moment } from './certificate';
 import { Declarations, type DeclaredDay } from './manifests';
@@ -300,8 +300,7 @@ export class DemoProvince {
   }
 
   private noteSilence(organisation: string, type: CertificateType, last: Instant): void {
-    const allowed = SILENCE_ALLOWANCES[type.updateFrequency].silentAfterDays;
-    if (last === 0 || startOfDay(this.options.anchor - allowed) <= last) return;
+    if (last === 0 || startOfDay(this.options.anchor) <= silenceBound(last, type.updateFrequency).at) return;
     this.truth.silenced.push({ organisation, typeCode: type.code, silentSince: dayOfInstant(last) });
   }
 }

@@ -9,8 +9,8 @@ import type { Day } from '#domain/calendar/day';
 import { type Instant, startOfDay } from '#domain/calendar/instant';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import { EVERYTHING } from '#domain/identity/scope';
-import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
 import { latestReceipt } from '#domain/rules/lateness';
+import { ruleInForce } from '../rule-set';
 
 const RULE_ID = 'declared-not-held';
 
@@ -31,8 +31,7 @@ export async function reconcileManifests(
   batchId: string | null,
 ): Promise<ReconciledManifests> {
   if (manifestIds.length === 0) return { days: [], findingsOpened: 0, findingsClosed: 0 };
-  const rule = SHIPPED_RULES.find(({ id }) => id === RULE_ID);
-  if (!rule) throw new Error(`no rule ${RULE_ID}`);
+  const rule = await ruleInForce(connection, RULE_ID);
   const types = new Map((await allTypes(connection)).map((type) => [type.code, type]));
   const manifests = await manifestsById(connection, EVERYTHING, manifestIds);
   await compareCoverage(
@@ -43,12 +42,11 @@ export async function reconcileManifests(
     })),
   );
   await noteExceptions(connection, now);
-  const { opened, closed } = await settleDeclaredFindings(
-    connection,
-    { ...rule, field: rule.fields[0] ?? 'certificateNumber' },
-    now,
-    batchId,
-  );
+  const field = rule.fields[0] ?? 'certificateNumber';
+  const { opened, closed } =
+    rule.state === 'retired'
+      ? { opened: 0, closed: 0 }
+      : await settleDeclaredFindings(connection, { ...rule, field }, now, batchId);
   return { days: await putCoverageDays(connection, now), findingsOpened: opened, findingsClosed: closed };
 }
 

@@ -61,11 +61,15 @@ function regionWords(detail: RegionDetail | null, t: Translator<'findings'>): st
 interface SilenceDetail {
   readonly lastReceivedAt?: string;
   readonly silentAfterDays?: number;
+  readonly counted?: string;
+  readonly uncertain?: boolean;
 }
 
 function silenceWords(detail: SilenceDetail | null, t: Translator<'findings'>): string {
   if (!detail?.lastReceivedAt) return t('reason.silent');
-  return t('silent', { last: detail.lastReceivedAt.slice(0, 10), days: detail.silentAfterDays ?? 0 });
+  const values = { last: detail.lastReceivedAt.slice(0, 10), days: detail.silentAfterDays ?? 0 };
+  if (detail.counted !== 'working-days') return t('silent', values);
+  return t('silentWorking', { ...values, uncertain: detail.uncertain ? 'yes' : 'no' });
 }
 
 interface DeclaredDetail {

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type Instant, startOfDay } from '#domain/calendar/instant';
 import { Panel } from '#ui/figures/panel';
 import { type LifeEvent, TimelineAxis } from '#ui/record/timeline-axis';
+import type { Translator } from '../../../_i18n/translator';
 import type { RecordFacts } from './load-record';
 
 /** Issued, received, superseded, found faulty, corrected: on one axis. */
@@ -44,8 +45,8 @@ export function RecordLife({ facts, now }: { readonly facts: RecordFacts; readon
             {
               key: `closed ${finding.ruleId} ${finding.occurrence}`,
               at: finding.closedAt,
-              word: t(finding.closedBy === 'waived' ? 'life.waived' : 'life.corrected'),
-              tone: 'met',
+              word: closedWord(finding.closedBy, t),
+              tone: finding.closedBy === 'retired' ? 'quiet' : 'met',
               detail: names.get(finding.ruleId) ?? finding.ruleId,
             },
           ],
@@ -66,4 +67,9 @@ function notBefore(openedAt: Instant, versions: RecordFacts['versions']): Instan
     ({ knownFrom }) => knownFrom >= openedAt && knownFrom - openedAt < BATCH_MICROS,
   );
   return version === undefined ? openedAt : version.knownFrom + 1;
+}
+
+function closedWord(closedBy: string | null, t: Translator<'record'>): string {
+  if (closedBy === 'waived') return t('life.waived');
+  return closedBy === 'retired' ? t('life.retired') : t('life.corrected');
 }

@@ -7,6 +7,7 @@ import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { InstantText } from '#ui/words/time-text';
 import { SeverityBadge } from '#ui/words/word-badges';
+import type { Translator } from '../../../../_i18n/translator';
 import type { Surroundings } from '../../_parts/load-quality';
 import styles from '../../quality.module.css';
 import { type FindingWords, findingsInWords } from './finding-words';
@@ -94,9 +95,7 @@ export function FindingTable({ findings, masks, around, now, closed }: FindingTa
           cell: (line) => (
             <div>
               <InstantText instant={line.finding.closedAt} />
-              <span className={`${styles.two} ${styles.quiet}`}>
-                {t(closedWord(line.finding.closedBy))}
-              </span>
+              <span className={`${styles.two} ${styles.quiet}`}>{closedWord(line.finding.closedBy, t)}</span>
             </div>
           ),
         }
@@ -123,6 +122,7 @@ function Subject({ line }: { readonly line: FindingWords }) {
   return <a href={line.href}>{line.subject}</a>;
 }
 
-function closedWord(closedBy: string | null): 'waived' | 'retired' | 'passed' {
-  return closedBy === 'waived' || closedBy === 'retired' ? closedBy : 'passed';
+function closedWord(closedBy: string | null, t: Translator<'findings'>): string {
+  if (closedBy === 'waived') return t('waived');
+  return closedBy === 'retired' ? t('retired') : t('passed');
 }

@@ -7,6 +7,7 @@ import { CANONICAL_FIELDS, QUARANTINE_REASONS } from '#domain/records/record';
 import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
 import { noteRefusedAction } from '#door/refused-action';
+import { dismissRow } from '#services/intake/quarantine/dismiss-row';
 import { type Correction, replayRow } from '#services/intake/replay-row';
 import type { Problem } from '#ui/words/error-summary';
 import { batchIdOf, rowNumberOf } from '../../../_parts/batch-id';
@@ -35,6 +36,32 @@ export async function replay(_: ReplayState, form: FormData): Promise<ReplayStat
     return { problems: await problemsOf(error), values };
   }
   redirect(`/batches/${place.batchId}/rows/${place.row}`);
+}
+
+export interface DismissState {
+  readonly problems: readonly Problem[];
+  readonly reason: string;
+}
+
+/** Sets the row aside with the reason given. */
+export async function dismiss(_: DismissState, form: FormData): Promise<DismissState> {
+  const context = await contextOf(await requirePermitted('quarantine.dismiss'));
+  const place = placeOf(form);
+  const reason = textOf(form, 'reason');
+  try {
+    await dismissRow(context, place, reason);
+  } catch (error) {
+    await noteRefusedAction(error);
+    return { problems: [{ text: await dismissProblem(error) }], reason };
+  }
+  redirect(`/batches/${place.batchId}/rows/${place.row}`);
+}
+
+async function dismissProblem(error: unknown): Promise<string> {
+  if (!(error instanceof Refusal)) throw error;
+  const [t, words] = await Promise.all([getTranslations('batches'), getTranslations('words')]);
+  if (error.code === 'invalid-input') return t('dismissShort');
+  return error.code === 'conflict' ? t('dismissGone') : words(`refusal.${error.code}`);
 }
 
 function textOf(form: FormData, name: string): string {

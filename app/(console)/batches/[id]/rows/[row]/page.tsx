@@ -16,8 +16,9 @@ import { Notice } from '#ui/words/notice';
 import { StatusBadge } from '#ui/words/status-badge';
 import { batchIdOf, rowNumberOf } from '../../../_parts/batch-id';
 import { fieldWords, ROW_STATE_TONES } from '../../../_parts/row-words';
-import { replay } from './actions';
+import { dismiss, replay } from './actions';
 import { CorrectForm, type FormField } from './correct-form';
+import { DismissForm } from './dismiss-form';
 import { MaskedContent } from './masked-content';
 
 interface Address {
@@ -69,6 +70,7 @@ export default async function QuarantinedRowPage({ params }: Address) {
         </Panel>
         <Panel title={t('correction')}>
           <Correction row={row} actor={actor} />
+          <Dismissal row={row} actor={actor} />
         </Panel>
       </Columns>
     </>
@@ -89,6 +91,7 @@ async function Lead({ row }: { readonly row: ShownRow }) {
 
 async function Correction({ row, actor }: { readonly row: ShownRow; readonly actor: Actor }) {
   const [t, words] = await Promise.all([getTranslations('batches'), getTranslations('words')]);
+  if (row.state === 'dismissed') return <Notice tone="quiet">{t('dismissedNote')}</Notice>;
   if (row.state !== 'open') {
     return (
       <Notice tone={ROW_STATE_TONES[row.state]}>
@@ -118,6 +121,19 @@ async function Correction({ row, actor }: { readonly row: ShownRow; readonly act
       }}
     />
   );
+}
+
+async function Dismissal({ row, actor }: { readonly row: ShownRow; readonly actor: Actor }) {
+  if (row.state !== 'open' || !permits(actor, 'quarantine.dismiss')) return null;
+  const t = await getTranslations('batches');
+  const texts = {
+    open: t('dismiss'),
+    hint: t('dismissHint'),
+    reason: t('dismissReason'),
+    submit: t('dismissSubmit'),
+    refused: t('dismissRefused'),
+  };
+  return <DismissForm action={dismiss} batchId={row.batchId} row={row.row} texts={texts} />;
 }
 
 interface FormFields {

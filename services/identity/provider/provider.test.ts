@@ -312,3 +312,20 @@ describe('back-channel logout', () => {
     await expect(logout(token)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });
+
+describe('the audit', () => {
+  it('has every way in, refused or not, every link made and every session ended', async () => {
+    const { rows } = await database.query<{ entry: string }>(
+      `SELECT DISTINCT action || ' ' || outcome AS entry FROM audit_entry`,
+    );
+    expect(rows.map(({ entry }) => entry)).toEqual(
+      expect.arrayContaining([
+        'sign-in done',
+        'sign-in.refused refused',
+        'provider.linked done',
+        'provider.unlinked done',
+        'session.ended done',
+      ]),
+    );
+  });
+});

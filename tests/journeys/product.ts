@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ export interface JourneyAccount {
   readonly username: string;
   readonly password: string;
   readonly role: string;
+  /** The authenticator's secret of an administrator. */
+  readonly secondFactor?: string;
 }
 
 declare module 'vitest' {
@@ -52,7 +54,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
       NODE_ENV: 'production' as const,
       ZHENGJIAN_DATA: dataDirectory,
       DATABASE_URL: '',
+      TMPDIR: join(dataDirectory, 'tmp'),
     };
+    mkdirSync(env.TMPDIR);
     await command(['demo', 'load', 'yangtze-delta', '--records', RECORDS, '--json'], env);
     const { web: started, address } = await startWeb(env);
     web = started;
@@ -69,12 +73,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
 export async function startWeb(env: NodeJS.ProcessEnv): Promise<{ web: ChildProcess; address: string }> {
   const port = await freePort();
   const next = join(projectRoot(), 'node_modules', 'next', 'dist', 'bin', 'next');
+  // Where the journeys of leaks look for what the process said, and a person for why it did not start.
+  const log = openSync(join(env.ZHENGJIAN_DATA ?? tmpdir(), 'web.log'), 'a');
   const args = [next, 'start', '-H', '127.0.0.1', '-p', String(port)];
   const web = spawn(process.execPath, args, {
     cwd: projectRoot(),
     env: { ...env, ZHENGJIAN_ADDRESS: `http://localhost:${port}`, NEXT_TELEMETRY_DISABLED: '1' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log, log],
   });
+  closeSync(log);
   for (const deadline = Date.now() + START_LIMIT_MS; ; ) {
     const answer = await fetch(`http://localhost:${port}/sign-in`).catch(() => null);
     if (answer?.ok) return { web, address: `http://localhost:${port}` };

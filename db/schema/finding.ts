@@ -37,5 +37,6 @@ export const finding = pgTable(
       .on(table.organisation, table.ruleId, table.openedAt)
       .where(sql`closed_at is null`),
     index('finding_open_by_rule').on(table.ruleId, table.openedAt).where(sql`closed_at is null`),
+    index('finding_closed_by_rule').on(table.ruleId, table.closedAt).where(sql`closed_at is not null`),
   ],
 );

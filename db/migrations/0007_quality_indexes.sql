@@ -1,0 +1,2 @@
+CREATE INDEX "finding_closed_by_rule" ON "finding" USING btree ("rule_id","closed_at") WHERE closed_at is not null;--> statement-breakpoint
+CREATE INDEX "quarantined_open_by_source" ON "quarantined_row" USING btree ("source","quarantined_at") WHERE state = 'open';

@@ -11,7 +11,6 @@ import { listApiKeys } from '#services/identity/keys/list-api-keys';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Facts } from '#ui/tables/facts';
-import { CodeText } from '#ui/words/code-text';
 import { Notice } from '#ui/words/notice';
 import { Absent, InstantText } from '#ui/words/time-text';
 import { ClientPanel } from '../_parts/client-panel';
@@ -53,7 +52,7 @@ export default async function KeyPage({ params }: { readonly params: Promise<{ r
         <Facts
           facts={[
             { name: t('organisation'), value: organisationName(key, locale) },
-            { name: t('keyId'), value: <CodeText code={key.keyId} /> },
+            { name: t('keyId'), value: <code className={keys.id}>{key.keyId}</code> },
             {
               name: t('purposes'),
               value: (

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ProviderSettings } from '#services/identity/provider/open-provider';
+import { isNetwork } from '#services/net/guarded-fetch';
 
 const flag = z
   .enum(['0', '1'])
@@ -20,7 +21,16 @@ const schema = z
     /** For tests: an issuer without TLS. */
     OIDC_ALLOW_HTTP: flag,
     /** Private networks that may be reached, in CIDR form, by commas. */
-    ZHENGJIAN_REACH: z.string().default(''),
+    ZHENGJIAN_REACH: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((network) => network.trim())
+          .filter(Boolean),
+      )
+      .refine((networks) => networks.every(isNetwork), 'must be networks like 10.8.0.0/16'),
     /** Our own address as browsers see it. */
     ZHENGJIAN_ADDRESS: z.url(),
   })
@@ -55,9 +65,7 @@ export function readProviderEnv(source: NodeJS.ProcessEnv): ProviderSettings | n
     staffClaim: env.OIDC_STAFF_CLAIM ?? null,
     scope: env.OIDC_SCOPE,
     reach: {
-      networks: env.ZHENGJIAN_REACH.split(',')
-        .map((network) => network.trim())
-        .filter(Boolean),
+      networks: env.ZHENGJIAN_REACH,
       plainHttp: env.OIDC_ALLOW_HTTP,
     },
   };

@@ -52,6 +52,11 @@ export function guardedFetch(reach: Reach, resolve: typeof lookup = lookup): Gua
   return Object.assign(guarded, { close: () => agent.close() });
 }
 
+/** True for a network in CIDR form. */
+export function isNetwork(text: string): boolean {
+  return ipaddr.isValidCIDR(text);
+}
+
 type Network = ReturnType<typeof ipaddr.parseCIDR>;
 
 /** True for an address that all the world may reach, and for those of `networks`. */

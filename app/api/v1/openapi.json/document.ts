@@ -10,6 +10,7 @@ import {
   rowResultSchema,
 } from '#domain/records/messages';
 import { problemOf } from '#door/refusal';
+import { ACCESS, accessInWords, securitySchemes } from './access';
 import { type DocumentLanguage, localise } from './localise';
 import type { Operation } from './operation';
 import { MANIFEST_OPERATIONS } from './operations-of-manifests';
@@ -86,18 +87,14 @@ const refTo = (name: string) => `#/components/schemas/${name}`;
 
 const TITLE = { zh: '证鉴接口', en: 'Zhengjian API' };
 const ABOUT = {
-  zh: '证照库和业务系统用接口密钥报送记录、申报应归；密钥由安全管理员签发，绑定一个单位。时间一律为 ISO 8601，日期为北京时间的日历日。拒绝以 RFC 9457 问题详情说明，文字随 Accept-Language。',
-  en: 'Certificate libraries and business systems push records and declare what they issued, with a key that the security administrator issues for one organisation. Instants are ISO 8601, days are calendar days in Beijing time. Refusals are problem details (RFC 9457) in the language of Accept-Language.',
+  zh: '证照库和业务系统用接口密钥报送记录、申报应归；密钥由安全管理员签发，绑定一个单位、若干用途、来源网段和到期时间。时间一律为 ISO 8601，日期为北京时间的日历日。拒绝以 RFC 9457 问题详情说明，文字随 Accept-Language。',
+  en: 'Certificate libraries and business systems push records and declare what they issued, with a key that the security administrator issues for one organisation, its purposes, networks and end. Instants are ISO 8601, days are calendar days in Beijing time. Refusals are problem details (RFC 9457) in the language of Accept-Language.',
 };
 const GROUPS = {
   records: { zh: '报送与批次', en: 'Records and batches' },
   manifests: { zh: '应归申报', en: 'Manifests' },
   catalogue: { zh: '公开信息', en: 'Public' },
 } as const;
-const KEY = {
-  zh: '接口密钥：Authorization: Bearer zj_…',
-  en: 'A key: Authorization: Bearer zj_…',
-};
 
 const made = new Map<DocumentLanguage, OpenApiDocument>();
 
@@ -111,12 +108,12 @@ export function openApiDocument(language: DocumentLanguage): OpenApiDocument {
   }
   const document: OpenApiDocument = {
     openapi: '3.1.0',
-    info: { title: TITLE[language], version: '1', description: ABOUT[language] },
+    info: { title: TITLE[language], version: '1', description: `${ABOUT[language]} ${ACCESS[language]}` },
     tags: Object.entries(GROUPS).map(([name, text]) => ({ name, description: text[language] })),
     paths,
     components: {
       schemas: namedSchemas(language),
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: KEY[language] } },
+      securitySchemes: securitySchemes(language),
     },
   };
   made.set(language, document);
@@ -138,14 +135,14 @@ function schemaPart(schema: z.ZodType, language: DocumentLanguage): Part {
 }
 
 function describe(operation: Operation, language: DocumentLanguage): OpenApiOperation {
-  const { id, group, summary, description, access, body } = operation;
+  const { id, group, summary, description, purpose, body } = operation;
   const parameters = parametersOf(operation, language);
   return {
     operationId: id,
     tags: [group],
     summary: summary[language],
-    description: description[language],
-    security: access === 'key' ? [{ key: [] }] : [],
+    description: `${description[language]}${accessInWords(operation, language)}`,
+    security: purpose === null ? [] : [{ key: [] }, { signature: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? {

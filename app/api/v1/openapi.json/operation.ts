@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { RefusalCode } from '#domain/errors';
+import type { KeyPurpose } from '#domain/machine/key-purpose';
+import type { LimitName } from '#domain/machine/request-limits';
 import type { DocumentLanguage } from './localise';
 
 export type Both = Readonly<Record<DocumentLanguage, string>>;
@@ -12,8 +14,10 @@ export interface Operation {
   readonly group: 'records' | 'manifests' | 'catalogue';
   readonly summary: Both;
   readonly description: Both;
-  /** `key`: a machine client's key; `none`: public. */
-  readonly access: 'key' | 'none';
+  /** What a machine client's key must be for; null: public. */
+  readonly purpose: KeyPurpose | null;
+  /** The limits its requests count for, the key's or the address's. */
+  readonly limits: readonly LimitName[];
   readonly parameters?: readonly Parameter[];
   /** Every property is a query parameter. */
   readonly query?: z.ZodObject;

@@ -36,7 +36,8 @@ function stage(
     group: 'manifests',
     summary,
     description,
-    access: 'key',
+    purpose: 'manifests.push',
+    limits: ['manifests.push'],
     body: { type: 'application/json', schema, text: MESSAGE },
     answers: [{ status: 200, text: { zh: '逐项应答', en: 'An answer to each item' }, schema: answer }],
     refusals: [
@@ -46,6 +47,7 @@ function stage(
       'invalid-input',
       'conflict',
       'too-large',
+      'too-many',
       'unsupported',
     ],
   };
@@ -63,9 +65,10 @@ export const MANIFEST_OPERATIONS: readonly Operation[] = [
       zh: '编号以本单位专用密钥散列后申报；读取会留下审计记录。',
       en: 'Numbers are declared as hashes under a key of your own; reading it leaves an audit entry.',
     },
-    access: 'key',
+    purpose: 'manifests.push',
+    limits: ['manifests.push'],
     answers: [{ status: 200, text: { zh: '密钥', en: 'The key' }, schema: keyAnswerSchema }],
-    refusals: ['not-signed-in', 'forbidden'],
+    refusals: ['not-signed-in', 'forbidden', 'too-many'],
   },
   stage(
     '/api/v1/manifests',

@@ -33,7 +33,8 @@ const push: Operation = {
     zh: `整批要么全部入库，要么一行不留。每行或被采纳、更新、视为过时、无变化，或连同行号、字段和原因被隔离。同一编号、同一内容再次报送，返回第一次的回执。一批至多 ${DELIVERY_LIMITS.rows} 行、解压后 ${DELIVERY_LIMITS.bytes / MIB} MiB；每单位每分钟至多开始 ${DELIVERIES_PER_MINUTE} 批，同时至多 ${DELIVERIES_AT_ONCE} 批；须在五分钟内传完，静默 ${DELIVERY_LIMITS.idleMs / 1000} 秒即中止。`,
     en: `A delivery is taken in whole or leaves nothing. Each row is accepted, supersedes, is stale, is unchanged, or is quarantined with its number, field and reason. The same id with the same content again gives the first receipt. At most ${DELIVERY_LIMITS.rows} rows and ${DELIVERY_LIMITS.bytes / MIB} MiB unpacked; an organisation begins at most ${DELIVERIES_PER_MINUTE} deliveries a minute and has at most ${DELIVERIES_AT_ONCE} running; a body is sent within five minutes, and ${DELIVERY_LIMITS.idleMs / 1000} seconds of silence end it.`,
   },
-  access: 'key',
+  purpose: 'records.push',
+  limits: ['records.push', 'records.push.rows'],
   parameters: [
     {
       in: 'header',
@@ -77,12 +78,21 @@ const check: Operation = {
     zh: `逐行说明报送后的结果和将发现的问题。至多 ${CHECK_LIMITS.rows} 行、解压后 ${CHECK_LIMITS.bytes / MIB} MiB。本单位有批次正在处理时不排队，返回 503。`,
     en: `Tells of each row how it would end and what would be found. At most ${CHECK_LIMITS.rows} rows and ${CHECK_LIMITS.bytes / MIB} MiB unpacked. It does not queue: while a delivery of your organisation runs, it answers 503.`,
   },
-  access: 'key',
+  purpose: 'records.check',
+  limits: ['records.check'],
   body: { type: NDJSON, schema: recordLineSchema, text: ONE_PER_LINE },
   answers: [
     { status: 200, text: { zh: '逐行结果', en: 'The result of each row' }, schema: checkAnswerSchema },
   ],
-  refusals: ['not-signed-in', 'forbidden', 'invalid-input', 'too-large', 'unsupported', 'unavailable'],
+  refusals: [
+    'not-signed-in',
+    'forbidden',
+    'invalid-input',
+    'too-large',
+    'too-many',
+    'unsupported',
+    'unavailable',
+  ],
 };
 
 const batch: Operation = {
@@ -95,7 +105,8 @@ const batch: Operation = {
     zh: '仅限本单位的批次。next 给出下一页的地址，为 null 时已到末尾。',
     en: 'Of your own organisation only. Follow next until it is null.',
   },
-  access: 'key',
+  purpose: 'records.push',
+  limits: ['batches.read'],
   parameters: [
     {
       in: 'path',
@@ -107,7 +118,7 @@ const batch: Operation = {
   ],
   query: batchQuerySchema,
   answers: [{ status: 200, text: { zh: '批次', en: 'The batch' }, schema: batchSchema }],
-  refusals: ['not-signed-in', 'forbidden', 'not-found', 'invalid-input'],
+  refusals: ['not-signed-in', 'forbidden', 'not-found', 'invalid-input', 'too-many'],
 };
 
 const types: Operation = {
@@ -117,15 +128,16 @@ const types: Operation = {
   group: 'catalogue',
   summary: { zh: '证照目录', en: 'The catalogue of certificate types' },
   description: {
-    zh: '每种证照的起始归集时间、更新频率和照面要素，对外公开。支持 If-None-Match。',
-    en: 'Every type with its collection start, update frequency and face fields; public. Answers If-None-Match.',
+    zh: '每种证照的起始归集时间、更新频率和照面要素，对外公开；持用途为 catalogue.read 的密钥可更频繁地读取。支持 If-None-Match。',
+    en: 'Every type with its collection start, update frequency and face fields; public, and more often with a key for catalogue.read. Answers If-None-Match.',
   },
-  access: 'none',
+  purpose: null,
+  limits: ['catalogue.public', 'catalogue.read'],
   answers: [
     { status: 200, text: { zh: '全部证照类型', en: 'All types' }, schema: publishedTypes },
     { status: 304, text: { zh: '与 ETag 相同，没有变化', en: 'Not changed since the ETag' } },
   ],
-  refusals: [],
+  refusals: ['too-many'],
 };
 
 const document: Operation = {
@@ -138,7 +150,8 @@ const document: Operation = {
     zh: 'OpenAPI 3.1，按 Accept-Language 给出中文或英文。',
     en: 'OpenAPI 3.1, in Chinese or English by Accept-Language.',
   },
-  access: 'none',
+  purpose: null,
+  limits: [],
   answers: [
     {
       status: 200,

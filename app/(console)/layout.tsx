@@ -14,6 +14,7 @@ import { archiveOf } from '#door/database';
 import { signOut } from '#door/sign-out';
 import { Shell } from '#ui/shell/shell';
 import type { ScopeChoice } from '../_ui/shell/shell-data';
+import { regionNamed } from '../(public)/catalogue/_parts/named';
 import { departmentChoice } from './_frame/scope-choices';
 
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
@@ -57,9 +58,9 @@ async function chosenIn(actor: Actor): Promise<Chosen> {
   const address = new URL((await headers()).get('x-zhengjian-address') ?? '/', 'http://localhost');
   const region = address.searchParams.get('region');
   const department = address.searchParams.get('department');
-  const name = region === null ? null : packagedRegions().name(region);
+  const known = region !== null && packagedRegions().name(region) !== null;
   return {
-    regions: region === null || name === null ? [] : [{ code: region, label: name, depth: 0 }],
+    regions: known ? [{ code: region, label: regionNamed(region, await getLocale()), depth: 0 }] : [],
     departments: department === null ? [] : await departmentNamed(actor, department),
   };
 }

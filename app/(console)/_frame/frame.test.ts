@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Organisation } from '#domain/catalogue/organisation';
-import { packagedRegions } from '#domain/regions/packaged-regions';
 import { findHits } from './find-hits';
 import { scopeChoices } from './scope-choices';
 
@@ -27,7 +26,7 @@ const ORGANISATIONS = [
 ];
 
 test('the selector offers provinces and cities above the departments, and those that issue', () => {
-  const choices = scopeChoices(ORGANISATIONS, packagedRegions(), 'zh-CN');
+  const choices = scopeChoices(ORGANISATIONS, 'zh-CN');
   expect(choices.regions.map((region) => `${region.depth} ${region.label}`)).toEqual([
     '0 江苏省',
     '1 南京市',

@@ -1,8 +1,8 @@
 import type { Organisation } from '#domain/catalogue/organisation';
-import type { RegionBook } from '#domain/regions/region-book';
 import { parentRegion, regionLevel } from '#domain/regions/region-tree';
 import type { Locale } from '../../_i18n/locale';
 import type { ScopeChoice } from '../../_ui/shell/shell-data';
+import { regionNamed } from '../../(public)/catalogue/_parts/named';
 
 /** What the scope selector offers. */
 export interface ScopeChoices {
@@ -11,16 +11,12 @@ export interface ScopeChoices {
 }
 
 /** Provinces and cities in which the reader's organisations lie, and the organisations that issue. */
-export function scopeChoices(
-  organisations: readonly Organisation[],
-  book: RegionBook,
-  locale: Locale,
-): ScopeChoices {
+export function scopeChoices(organisations: readonly Organisation[], locale: Locale): ScopeChoices {
   const codes = new Set(organisations.flatMap((organisation) => provinceAndCity(organisation.regionCode)));
   return {
     regions: [...codes].toSorted().map((code) => ({
       code,
-      label: book.name(code) ?? code,
+      label: regionNamed(code, locale),
       depth: regionLevel(code) === 'province' ? 0 : 1,
     })),
     departments: organisations

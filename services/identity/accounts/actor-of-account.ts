@@ -3,6 +3,8 @@ import type { AccountRow } from '#db/queries/accounts';
 import { scopeNames } from '#db/queries/scope-names';
 import type { Actor, ScopeLabel } from '#domain/identity/actor';
 import type { Scope } from '#domain/identity/scope';
+import { packagedRegions } from '#domain/regions/packaged-regions';
+import { regionNameEn } from '#domain/regions/region-name-en';
 
 /** The person behind an account, with the scope in words. */
 export async function actorOfAccount(
@@ -18,8 +20,10 @@ export async function scopeLabelOf(db: Db, scope: Scope): Promise<ScopeLabel> {
   if (scope.kind === 'everything') return { zh: '全域', en: 'Everything' };
   const names = new Map((await scopeNames(db, scope)).map((name) => [name.code, name]));
   const codes = scope.kind === 'regions' ? scope.regionCodes : scope.organisationCodes;
+  const english = (code: string) =>
+    (scope.kind === 'regions' ? regionNameEn(packagedRegions(), code) : names.get(code)?.en) ?? code;
   return {
     zh: codes.map((code) => names.get(code)?.zh ?? code).join('、'),
-    en: codes.map((code) => names.get(code)?.en ?? code).join(', '),
+    en: codes.map(english).join(', '),
   };
 }

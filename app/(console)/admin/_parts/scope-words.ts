@@ -1,7 +1,7 @@
 import type { Locale } from '#app/_i18n/locale';
+import { regionNamed } from '#app/(public)/catalogue/_parts/named';
 import { scopeNames } from '#db/queries/scope-names';
 import type { Scope } from '#domain/identity/scope';
-import { packagedRegions } from '#domain/regions/packaged-regions';
 import type { Db } from '#services/archive';
 
 /** Longest list of names before the rest is only counted. */
@@ -25,7 +25,7 @@ export async function scopeWords(
     if (scope.kind === 'everything') return every;
     const words =
       scope.kind === 'regions'
-        ? scope.regionCodes.map((code) => packagedRegions().name(code) ?? code)
+        ? scope.regionCodes.map((code) => regionNamed(code, locale))
         : scope.organisationCodes.map((code) => names.get(code) ?? code);
     const shown = words.slice(0, MOST_NAMES);
     return words.length > MOST_NAMES

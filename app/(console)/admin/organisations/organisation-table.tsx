@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '#app/_i18n/locale';
+import { regionNamed } from '#app/(public)/catalogue/_parts/named';
 import type { OrganisationStanding } from '#db/queries/identity/organisation-standing';
-import { packagedRegions } from '#domain/regions/packaged-regions';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { CodeText } from '#ui/words/code-text';
 import { EmptyState } from '#ui/words/empty-state';
@@ -35,8 +35,7 @@ export function OrganisationTable({ rows, locale, keysShown }: OrganisationTable
     {
       key: 'region',
       header: t('region'),
-      cell: ({ regionCode, level }) =>
-        `${packagedRegions().name(regionCode) ?? regionCode} · ${words(`level.${level}`)}`,
+      cell: ({ regionCode, level }) => `${regionNamed(regionCode, locale)} · ${words(`level.${level}`)}`,
     },
     {
       key: 'roles',

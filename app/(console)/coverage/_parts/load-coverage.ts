@@ -1,5 +1,5 @@
 import type { Locale } from '#app/_i18n/locale';
-import { lineNamed, named } from '#app/(public)/catalogue/_parts/named';
+import { lineNamed, named, regionNamed } from '#app/(public)/catalogue/_parts/named';
 import { allTypes } from '#db/queries/all-types';
 import { type CoverageOfDay, coverageByDay } from '#db/queries/coverage/coverage-by-day';
 import { coverageByDepartment, type DepartmentCoverage } from '#db/queries/coverage/coverage-by-department';
@@ -11,7 +11,6 @@ import { type Day, formatDay } from '#domain/calendar/day';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Organisation } from '#domain/catalogue/organisation';
 import { type Scope, withinScope } from '#domain/identity/scope';
-import { packagedRegions } from '#domain/regions/packaged-regions';
 import type { Db } from '#services/archive';
 import { type CoverageChoice, filterOf } from './choice';
 import { type CoverageLine, together } from './coverage-lines';
@@ -131,8 +130,5 @@ function dayLines({ days }: CoverageFigures, { period }: CoverageChoice): Covera
 }
 
 function noteOf({ regionCode, line }: Organisation, locale: Locale): string {
-  const place = packagedRegions().name(regionCode) ?? regionCode;
-  return locale === 'en'
-    ? `${lineNamed(line, locale)} · ${regionCode}`
-    : `${place} · ${lineNamed(line, locale)}`;
+  return `${regionNamed(regionCode, locale)} · ${lineNamed(line, locale)}`;
 }

@@ -1,6 +1,5 @@
 import { getLocale } from 'next-intl/server';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
-import { packagedRegions } from '#domain/regions/packaged-regions';
 import { permittedActorOf } from '#door/actor';
 import { archiveOf } from '#door/database';
 import { answering } from '#door/refusal';
@@ -11,7 +10,7 @@ export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
     const actor = await permittedActorOf(request, 'frame.choose');
     const organisations = await organisationsInScope(await archiveOf(actor), actor.scope);
-    const choices = scopeChoices(organisations, packagedRegions(), await getLocale());
+    const choices = scopeChoices(organisations, await getLocale());
     // Names change rarely; the language is in the cookie, the reader too.
     return Response.json(choices, { headers: { 'cache-control': 'private, max-age=300', vary: 'cookie' } });
   });

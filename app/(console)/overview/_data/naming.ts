@@ -1,7 +1,7 @@
 import type { Organisation } from '#domain/catalogue/organisation';
-import { packagedRegions } from '#domain/regions/packaged-regions';
 import type { Rule } from '#domain/rules/rule';
 import type { Locale } from '../../../_i18n/locale';
+import { lineNamed, regionNamed } from '../../../(public)/catalogue/_parts/named';
 import type { Overview } from './overview';
 
 /** Names of things in the reader's language; a code that nobody knows names itself. */
@@ -9,6 +9,7 @@ export interface Naming {
   readonly department: (code: string) => string;
   readonly type: (code: string) => string;
   readonly region: (code: string) => string;
+  readonly line: (line: string) => string;
   readonly rule: (rule: Pick<Rule, 'name'>) => string;
 }
 
@@ -20,7 +21,8 @@ export function namingOf({ organisations, facts }: Overview, locale: Locale): Na
   return {
     department: (code) => named(organisations.get(code), code),
     type: (code) => named(types.get(code), code),
-    region: (code) => packagedRegions().name(code) ?? code,
+    region: (code) => regionNamed(code, locale),
+    line: (line) => lineNamed(line, locale),
     rule: ({ name }) => (english ? name.en : name.zh),
   };
 }

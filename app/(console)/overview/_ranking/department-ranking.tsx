@@ -5,6 +5,7 @@ import { Panel } from '#ui/figures/panel';
 import { RankTable } from '#ui/figures/rank-table';
 import { EmptyState } from '#ui/words/empty-state';
 import type { Translator } from '../../../_i18n/translator';
+import type { Naming } from '../_data/naming';
 import { chosenGroup, EVERYONE, peerGroups, worstFirst } from '../_data/peer-groups';
 import { placesIn } from '../_data/standings';
 import type { PartProps } from '../_parts/parts';
@@ -25,7 +26,7 @@ export function DepartmentRanking({ overview, doors, naming }: PartProps) {
   const group = key === EVERYONE ? null : key;
   const places = placesIn(group, now.departments, before?.departments ?? null);
   const members = worstFirst(now.departments, group);
-  const label = (one: string) => groupLabel(one, t, words);
+  const label = (one: string) => groupLabel(one, naming, t, words);
   const rows = members.slice(0, MOST_ROWS).map((member) =>
     rankRow(member, places.get(member.key), {
       label: naming.department(member.key),
@@ -62,10 +63,16 @@ export function DepartmentRanking({ overview, doors, naming }: PartProps) {
   );
 }
 
-function groupLabel(key: string, t: Translator<'overview'>, words: Translator<'words'>): string {
+function groupLabel(
+  key: string,
+  naming: Naming,
+  t: Translator<'overview'>,
+  words: Translator<'words'>,
+): string {
   if (key === EVERYONE) return t('ranking.everyone');
   const [line = '', level] = key.split('|');
   const known = ORGANISATION_LEVELS.find((name): name is OrganisationLevel => name === level);
-  if (known !== undefined) return t('ranking.lineAndLevel', { line, level: words(`level.${known}`) });
+  if (known !== undefined)
+    return t('ranking.lineAndLevel', { line: naming.line(line), level: words(`level.${known}`) });
   return t(`volume.${key as 'few'}`);
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '#app/_i18n/locale';
 import type { Translator } from '#app/_i18n/translator';
-import { lineNamed, named } from '#app/(public)/catalogue/_parts/named';
+import { lineNamed, named, regionNamed } from '#app/(public)/catalogue/_parts/named';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import type { TypeName } from '#db/queries/overview/type-names';
 import { type DimensionCounts, dimensionCounts } from '#db/queries/quality/dimension-counts';
@@ -99,7 +99,9 @@ export function lineNames(
   }
   if (by === 'region') {
     const codes = new Set(around.organisations.map(({ regionCode }) => `${regionCode.slice(0, 4)}00`));
-    return new Map([...codes].map((code) => [code, { label: regionLabel(code, words), peerGroup: null }]));
+    return new Map(
+      [...codes].map((code) => [code, { label: regionLabel(code, words, locale), peerGroup: null }]),
+    );
   }
   return new Map(
     around.organisations.map((organisation) => [
@@ -113,10 +115,9 @@ export function lineNames(
 }
 
 /** A prefecture by its name; the province's own departments say so; 市辖区 is named with its municipality. */
-function regionLabel(code: string, words: Translator<'words'>): string {
-  const book = packagedRegions();
-  const name = book.name(code) ?? code;
+function regionLabel(code: string, words: Translator<'words'>, locale: Locale): string {
+  const name = regionNamed(code, locale);
   if (code.endsWith('0000')) return `${name} ${words('level.province')}`;
-  if (book.status(code) !== 'district-placeholder') return name;
-  return `${book.name(`${code.slice(0, 2)}0000`) ?? ''}${name}`;
+  if (locale === 'en' || packagedRegions().status(code) !== 'district-placeholder') return name;
+  return `${regionNamed(`${code.slice(0, 2)}0000`, locale)}${name}`;
 }

@@ -1,10 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { named } from '#app/(public)/catalogue/_parts/named';
+import { named, regionNamed } from '#app/(public)/catalogue/_parts/named';
 import type { KnownRecord } from '#db/queries/records/known-record';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import { CERTIFICATE_STATUSES } from '#domain/records/record';
-import { packagedRegions } from '#domain/regions/packaged-regions';
 import { type CardField, CertificateCard } from '#ui/record/certificate-card';
 import { Reveal } from '#ui/record/reveal';
 import { CodeText } from '#ui/words/code-text';
@@ -30,7 +29,7 @@ export function RecordCard({ record, type, marks, around, reveals }: RecordCardP
   const locale = useLocale();
   const status = CERTIFICATE_STATUSES.find((name) => name === record.status) ?? null;
   const organisation = around.organisations.find(({ code }) => code === record.organisation);
-  const region = record.regionCode === null ? null : packagedRegions().name(record.regionCode);
+  const region = record.regionCode === null ? null : regionNamed(record.regionCode, locale);
   const fields = [...faceFieldTexts(record, type, words, t, locale), ...indexFieldTexts(record, words)];
   return (
     <div className={styles.cardBox}>

@@ -1,4 +1,5 @@
 import { packagedRegions } from '#domain/regions/packaged-regions';
+import { regionNameEn } from '#domain/regions/region-name-en';
 import { countiesOf } from '#domain/regions/region-tree';
 
 /** A province or one of the 41 cities of the Yangtze River Delta; 上海 is both. */
@@ -103,7 +104,7 @@ export function shanghaiDistricts(): readonly Place[] {
   return countiesOf(book, '310000').map(({ code, name }) => ({
     code,
     name: `上海市${name}`,
-    nameEn: `Shanghai district ${code}`,
+    nameEn: `${regionNameEn(book, code) ?? code}, Shanghai`,
     plate: '沪',
     province: '310000',
     population: 1.5,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { plainReason } from '#domain/audit/plain-reason';
 import { type Complaint, Refusal, type RefusalCode } from '#domain/errors';
 import { LimitReached, limitHeaders } from '#domain/machine/request-limits';
 import { errorCode } from '#domain/trace';
@@ -70,7 +71,7 @@ export function problemOf(error: unknown, language: Language): Problem {
 
 /** Leaves the one log line of a failed request, for doors that answer a refusal with a page instead. */
 export function record(problem: Problem, error: unknown, request: Request): void {
-  const where = { method: request.method, path: new URL(request.url).pathname };
+  const where = { method: request.method, path: plainPath(request) };
   if (problem.code === 'defect') log.error({ ...where, err: error, instance: problem.instance }, 'defect');
   else log.info({ ...where, code: problem.code, cause: causeOf(error) }, 'refused');
 }
@@ -83,6 +84,11 @@ export async function answering(request: Request, work: () => Promise<Response>)
     await noteRefusedRequest(error, request);
     return refuse(error, request);
   }
+}
+
+/** The path as a log keeps it: whatever somebody typed into it may be a number or a name. */
+function plainPath(request: Request): string {
+  return plainReason(new URL(request.url).pathname).replace(/(?:%[0-9a-f]{2})+/gi, '…');
 }
 
 /** By its code: a parser's message quotes what it could not read. */

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { addressWith, type Query } from '#app/_ui/address';
 import { formatSpan } from '#app/_ui/format/time';
 import { Figure } from '#ui/figures/figure';
-import styles from '../coverage.module.css';
+import { FigureGrid } from '#ui/figures/figure-grid';
 import { type CoverageChoice, NUMBER_STATES, PATH } from './choice';
 import { coverageRate } from './coverage-lines';
 import type { CoverageFigures } from './load-coverage';
@@ -22,7 +22,7 @@ export function CoverageFigureRow({
   const span = formatSpan(choice.period.from, choice.period.to, locale);
   const unit = t('unit');
   return (
-    <section className={styles.figures} aria-label={t('figures')}>
+    <FigureGrid columns={6} label={t('figures')}>
       <Figure
         label={t('declared')}
         kind="count"
@@ -50,6 +50,6 @@ export function CoverageFigureRow({
           meaning={t(`meaning.${state}`, { span })}
         />
       ))}
-    </section>
+    </FigureGrid>
   );
 }

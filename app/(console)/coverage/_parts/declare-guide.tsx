@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { addressWith, type Query } from '#app/_ui/address';
 import { EmptyState } from '#ui/words/empty-state';
-import styles from '../coverage.module.css';
+import { Steps } from '#ui/words/steps';
 import { PATH } from './choice';
 
 /** Nothing was declared in this view: why that is no rate, and how a department declares. */
@@ -16,7 +16,7 @@ export function DeclareGuide({ query }: { readonly query: Query }) {
           {t('nothing.widen')}
         </Link>
       </p>
-      <dl className={styles.steps}>
+      <Steps>
         <div>
           <dt>{t('nothing.console')}</dt>
           <dd>
@@ -37,7 +37,7 @@ export function DeclareGuide({ query }: { readonly query: Query }) {
             <code>POST /api/v1/manifests</code> · <Link href="/api-docs">{t('nothing.apiDocs')}</Link>
           </dd>
         </div>
-      </dl>
+      </Steps>
     </EmptyState>
   );
 }

@@ -3,16 +3,12 @@ import type { Translator } from '#app/_i18n/translator';
 import { formatInstantText, formatSpan } from '#app/_ui/format/time';
 import { declaredNumbersInState } from '#db/queries/coverage/declared-numbers-in-state';
 import { formatDay } from '#domain/calendar/day';
-import { dayOfInstant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
-import { permittedActorOf } from '#door/actor';
-import { archiveOf, contextOf } from '#door/database';
-import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, type Sheet, tableResponse } from '#door/table-file';
 import type { Db } from '#services/archive';
 import { noteExport } from '#services/quality/note-export';
 import { sortOf } from '#ui/tables/data-table';
-import { exportFormat } from '../../quality/_parts/export-format';
+import { exporting } from '../../_frame/exporting';
 import { type CoverageChoice, coverageChoice, NUMBER_STATES } from '../_parts/choice';
 import {
   type CoverageLine,
@@ -30,14 +26,8 @@ const ROWS_AT_A_TIME = 2_000;
 
 /** `GET` with the page's own query and `format=csv|xlsx`: its lines; with `table=numbers` every number it lists. */
 export function GET(request: Request): Promise<Response> {
-  return answering(request, async () => {
-    const url = new URL(request.url);
-    const format = exportFormat(url.searchParams);
-    const context = await contextOf(await permittedActorOf(request, 'coverage.export'));
+  return exporting(request, 'coverage.export', async ({ url, query, format, context, db, today }) => {
     const { actor } = context;
-    const db = await archiveOf(actor);
-    const query = Object.fromEntries(url.searchParams);
-    const today = dayOfInstant(context.now);
     const choice = coverageChoice(query, today);
     const [t, words, locale, figures] = await Promise.all([
       getTranslations('coverage'),

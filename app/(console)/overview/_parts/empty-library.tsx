@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { PageHead } from '#ui/figures/page-head';
 import { EmptyState } from '#ui/words/empty-state';
+import { Steps } from '#ui/words/steps';
 import type { Overview } from '../_data/overview';
-import styles from '../overview.module.css';
 
 /** Nothing was ever received in this view: says whether the library is empty or the view, and the next step. */
 export function EmptyLibrary({ overview }: { readonly overview: Overview }) {
@@ -22,7 +22,7 @@ export function EmptyLibrary({ overview }: { readonly overview: Overview }) {
       ) : (
         <EmptyState title={t('empty.libraryTitle')}>
           <p>{t('empty.libraryNext')}</p>
-          <dl className={styles.steps}>
+          <Steps>
             <div>
               <dt>{t('empty.demo')}</dt>
               <dd>
@@ -43,7 +43,7 @@ export function EmptyLibrary({ overview }: { readonly overview: Overview }) {
                 <code>POST /api/v1/records</code> · <a href="/api-docs">{t('empty.apiDocs')}</a>
               </dd>
             </div>
-          </dl>
+          </Steps>
         </EmptyState>
       )}
     </>

@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl';
 import { DIMENSION_WEIGHTS } from '#domain/metrics/score';
 import { DIMENSIONS, type Dimension } from '#domain/rules/rule';
 import { Figure } from '#ui/figures/figure';
+import { FigureGrid } from '#ui/figures/figure-grid';
 import { PAST_DAYS, spanText } from '../_data/view';
-import styles from '../overview.module.css';
 import type { PartProps } from './parts';
 
 /** Ten figures: score, coverage, records received, and the seven dimension rates with their past. */
@@ -18,7 +18,7 @@ export function KeyFigures(props: PartProps) {
     before === null ? undefined : one === null || other == null ? null : one - other;
   const shared = comparedWith === null ? {} : { comparedWith };
   return (
-    <section className={styles.figures} aria-label={t('figures')}>
+    <FigureGrid columns={5} label={t('figures')}>
       <Figure
         {...shared}
         label={t('score')}
@@ -54,7 +54,7 @@ export function KeyFigures(props: PartProps) {
       {DIMENSIONS.map((dimension, index) => (
         <DimensionFigure key={dimension} {...props} dimension={dimension} index={index} shared={shared} />
       ))}
-    </section>
+    </FigureGrid>
   );
 }
 

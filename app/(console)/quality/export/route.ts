@@ -1,29 +1,19 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatSpan } from '#app/_ui/format/time';
 import { typeNames } from '#db/queries/overview/type-names';
-import { dayOfInstant } from '#domain/calendar/instant';
 import { DIMENSIONS } from '#domain/rules/rule';
-import { permittedActorOf } from '#door/actor';
-import { archiveOf, contextOf } from '#door/database';
-import { answering } from '#door/refusal';
 import { type Cell, MOST_ROWS, tableResponse } from '#door/table-file';
 import { noteExport } from '#services/quality/note-export';
 import { sortOf } from '#ui/tables/data-table';
+import { exporting } from '../../_frame/exporting';
 import { qualityChoice } from '../_parts/choice';
-import { exportFormat } from '../_parts/export-format';
 import { LINE_ORDERS, type LineOrder, type QualityLine, worstFirst } from '../_parts/heat-lines';
 import { lineNames, loadQuality, loadSurroundings } from '../_parts/load-quality';
 
 /** `GET` with the page's own query and `format=csv|xlsx`: every line of the heatmap, with counts beside rates. */
 export function GET(request: Request): Promise<Response> {
-  return answering(request, async () => {
-    const url = new URL(request.url);
-    const format = exportFormat(url.searchParams);
-    const context = await contextOf(await permittedActorOf(request, 'quality.export'));
+  return exporting(request, 'quality.export', async ({ url, query, format, context, db, today }) => {
     const { actor } = context;
-    const db = await archiveOf(actor);
-    const query = Object.fromEntries(url.searchParams);
-    const today = dayOfInstant(context.now);
     const choice = qualityChoice(query, today);
     const [t, words, locale, around] = await Promise.all([
       getTranslations('quality'),

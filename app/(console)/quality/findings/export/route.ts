@@ -3,17 +3,13 @@ import { formatInstantText } from '#app/_ui/format/time';
 import { allTypes } from '#db/queries/all-types';
 import { findingsPage } from '#db/queries/quality/findings-page';
 import { recordMasks } from '#db/queries/records/record-masks';
-import { dayOfInstant } from '#domain/calendar/instant';
 import type { CertificateType } from '#domain/catalogue/certificate-type';
 import type { Scope } from '#domain/identity/scope';
-import { permittedActorOf } from '#door/actor';
-import { archiveOf, contextOf } from '#door/database';
-import { answering } from '#door/refusal';
 import { MOST_ROWS, type Sheet, tableResponse } from '#door/table-file';
 import type { Db } from '#services/archive';
 import { noteExport } from '#services/quality/note-export';
+import { exporting } from '../../../_frame/exporting';
 import { peersIn } from '../../_parts/choice';
-import { exportFormat } from '../../_parts/export-format';
 import { loadSurroundings, type Surroundings } from '../../_parts/load-quality';
 import { cursorIn, cursorOf, type FindingChoice, findingChoice } from '../_parts/finding-choice';
 import { findingsInWords, type Translators } from '../_parts/finding-words';
@@ -23,15 +19,10 @@ const ROWS_AT_A_TIME = 2_000;
 
 /** `GET` with the page's own query and `format=csv|xlsx`: every finding it lists, not only the page on screen. */
 export function GET(request: Request): Promise<Response> {
-  return answering(request, async () => {
-    const url = new URL(request.url);
-    const format = exportFormat(url.searchParams);
-    const context = await contextOf(await permittedActorOf(request, 'finding.export'));
+  return exporting(request, 'finding.export', async ({ url, query, format, context, db, today }) => {
     const { actor } = context;
-    const db = await archiveOf(actor);
-    const query = Object.fromEntries(url.searchParams);
     const around = await loadSurroundings(db, actor.scope, peersIn(query), allTypes);
-    const choice = findingChoice(query, dayOfInstant(context.now), around);
+    const choice = findingChoice(query, today, around);
     const [t, words, locale] = await Promise.all([
       getTranslations('findings'),
       getTranslations('words'),

@@ -1,4 +1,5 @@
 import { Refusal } from '#domain/errors';
+import { traceOf } from '#domain/trace';
 import { COMMANDS } from './commands';
 import { cliEnv, type Language } from './env';
 import { refusalText } from './refusal';
@@ -59,9 +60,10 @@ function explain(error: unknown, language: Language, usage: string): number {
     return EXIT.unavailable;
   }
   const sentence = { zh: '程序出错', en: 'a defect of the program' };
-  process.stderr.write(
-    `${sentence[language]}: ${error instanceof Error ? (error.stack ?? message) : String(error)}\n`,
-  );
+  // What a parser could not read stands in its message: rows, perhaps. Everything else may say what it is.
+  const said = error instanceof Error && !(error instanceof SyntaxError) ? message : '';
+  const { error: name, at } = traceOf(error);
+  process.stderr.write(`${[`${sentence[language]}: ${name} ${said}`.trimEnd(), ...at].join('\n    ')}\n`);
   return EXIT.defect;
 }
 

@@ -1,11 +1,12 @@
-/**
- * Next's own hook: runs once in each web process before its first request. It is also compiled for the Edge runtime,
- * which this product does not use and which has no sockets: NEXT_RUNTIME, which Next writes in while it compiles,
- * leaves the import out there.
- */
+import { watchPeers } from '#door/machine/peer';
+
+/** Not written into the import: Next compiles this file for the Edge runtime too, whose compiler knows no such module. */
+const CHANNELS = 'node:diagnostics_channel';
+
+/** Next's own hook: runs once in each web process, before its first page or route. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { watchPeers } = await import('#door/machine/peer');
-    watchPeers();
-  }
+  const { subscribe }: typeof import('node:diagnostics_channel') = await import(
+    /* turbopackIgnore: true */ CHANNELS
+  );
+  watchPeers(subscribe);
 }

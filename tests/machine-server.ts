@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { watchPeers } from '#door/machine/peer';
+import { register } from '../instrumentation';
 import { machineRoute } from './machine-routes';
 
 /**
  * The machine doors behind a plain Node server: for tests that need real sockets, or several processes over one
  * database (DATABASE_URL), without building the pages. Says its port on the first line of standard output.
  */
-watchPeers();
+await register();
 
 const server = createServer(async (incoming, outgoing) => {
   const { method = 'GET', url = '/', headers } = incoming;

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 
 /** Request header by which this process's HTTP server says who is at the other end of the socket. */
 const PEER_HEADER = 'x-zhengjian-peer';
 const SHARED = Symbol.for('zhengjian.peer');
+
+/** `subscribe` of node:diagnostics_channel; handed in, since this file is also compiled for the Edge runtime. */
+type Subscribe = (channel: string, listener: (message: unknown) => void) => void;
 
 /**
  * Notes the socket's address on every request that this process's HTTP servers receive. Next hands a route neither
@@ -13,10 +14,10 @@ const SHARED = Symbol.for('zhengjian.peer');
  * listener sees it (`http.server.request.start`); a header of that name sent from outside is replaced there, and a
  * mark of this process keeps it from being believed where nobody replaced it.
  */
-export function watchPeers(): void {
+export function watchPeers(subscribe: Subscribe): void {
   const holder = globalThis as { [SHARED]?: string };
   if (holder[SHARED] !== undefined) return;
-  const mark = randomBytes(16).toString('hex');
+  const mark = crypto.randomUUID();
   holder[SHARED] = mark;
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { readonly request: IncomingMessage };

@@ -1,4 +1,5 @@
 import { guarded } from '#db/client';
+import { pruneSignIns } from '#db/writes/identity/prune-sign-ins';
 import { pruneNonces } from '#db/writes/machine/prune-nonces';
 import { pruneRequestCounts } from '#db/writes/machine/prune-request-counts';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
@@ -7,15 +8,19 @@ import type { Context } from '../../context';
 /** More than a busy quarter of an hour leaves; what is left over goes with the next sweep. */
 const AT_MOST = 100_000;
 
-/** Forgets nonces that no signature could use again, and counts of windows that have ended. */
+/**
+ * Forgets nonces that no signature could use again, counts of windows that have ended, and what signing in left behind
+ * (ended sessions, flows, attempts).
+ */
 export async function sweepRequests({
   actor,
   database,
   now,
-}: Context): Promise<{ nonces: number; counts: number }> {
+}: Context): Promise<{ nonces: number; counts: number; signIns: number }> {
   refuseUnlessPermitted(actor, 'engine.run');
   const db = guarded(database, 'identity');
   const nonces = await pruneNonces(db, now, AT_MOST);
   const counts = await pruneRequestCounts(db, now, AT_MOST);
-  return { nonces, counts };
+  const signIns = await pruneSignIns(db);
+  return { nonces, counts, signIns };
 }

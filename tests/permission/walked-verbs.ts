@@ -30,7 +30,7 @@ import { listClosedAccounts, listSessions } from '#services/identity/sessions/li
 import { unlockAccount } from '#services/identity/sessions/unlock-account';
 import { acceptBatch } from '#services/intake/accept-batch';
 import { checkRows } from '#services/intake/check-rows';
-import { dismissRow } from '#services/intake/dismiss-row';
+import { dismissRow } from '#services/intake/quarantine/dismiss-row';
 import { listQuarantine, revealQuarantinedRow } from '#services/intake/quarantine-desk';
 import { replayRow } from '#services/intake/replay-row';
 import { searchRecords } from '#services/intake/search-records';

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from '#db/client';
+import { projectRoot } from '#db/env';
+
+/** What stands for `[name]` in a page's address, joined by spaces: the row that shows most. A new page says it here. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  '/batches/[id]': 'SELECT batch_id::text AS value FROM batch ORDER BY rejected DESC, read DESC LIMIT 1',
+  '/batches/[id]/rows/[row]': `SELECT batch_id || ' ' || row_number AS value FROM quarantined_row
+                              ORDER BY batch_id, row_number LIMIT 1`,
+  '/records/[key]': `SELECT subject_key::text AS value FROM finding f JOIN record_version v ON v.record_key = f.subject_key
+                     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
+  '/catalogue/types/[code]': 'SELECT code AS value FROM certificate_type ORDER BY code LIMIT 1',
+  '/rules/[id]': `SELECT rule_id AS value FROM finding GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+  '/coverage/[organisation]': 'SELECT organisation AS value FROM coverage_day ORDER BY missing DESC LIMIT 1',
+  '/admin/users/[id]': `SELECT id AS value FROM app_user WHERE role = 'governor' ORDER BY username LIMIT 1`,
+  '/admin/audit/[id]': `SELECT id::text AS value FROM audit_entry WHERE action = 'user.create' ORDER BY id LIMIT 1`,
+  '/admin/keys/[id]': 'SELECT key_id::text AS value FROM api_key ORDER BY created_at DESC LIMIT 1',
+};
+
+/** Every file of this name below `folder` of `app`, by its address: `(groups)` are left out, `[names]` are kept. */
+export function addressesOf(file: 'page.tsx' | 'route.ts', folder = '.'): string[] {
+  return below(join(projectRoot(), 'app', folder), file, '').sort();
+}
+
+function below(folder: string, file: string, address: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/^(_|api$)/.test(entry.name))
+    .flatMap(({ name }) => {
+      const path = join(folder, name);
+      const here = /^\(.*\)$/.test(name) ? address : `${address}/${name}`;
+      return [...(existsSync(join(path, file)) ? [here] : []), ...below(path, file, here)];
+    });
+}
+
+/** The address with an example of the demo for each `[name]`. */
+export async function exampleOf(db: Db, page: string): Promise<string> {
+  if (!page.includes('[')) return page;
+  const statement = EXAMPLES[page];
+  if (!statement) throw new Error(`tests/journeys/addresses.ts has no example for ${page}`);
+  const { rows } = await db.query<{ value: string }>(statement);
+  if (!rows[0]) throw new Error(`the demo has nothing to show at ${page}`);
+  const values = rows[0].value.split(' ');
+  return page.replaceAll(/\[[^\]]+\]/g, () => encodeURIComponent(values.shift()!));
+}

@@ -6,6 +6,7 @@ import { handleReseal } from './handlers/reseal';
 import { handleSweepBatches } from './handlers/sweep-batches';
 import { handleSweepManifests } from './handlers/sweep-manifests';
 import { handleSweepOutbox } from './handlers/sweep-outbox';
+import { handleSweepRequests } from './handlers/sweep-requests';
 import { handleVerifyRollUps } from './handlers/verify-roll-ups';
 import { type Job, type JobsOfFact, job } from './job';
 
@@ -33,6 +34,14 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     backoffMs: MINUTE_MS,
     timeLimitMs: 2 * MINUTE_MS,
     run: handleSweepOutbox,
+  }),
+  'identity.sweep-requests': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: 10 * SECOND_MS,
+    timeLimitMs: MINUTE_MS,
+    run: handleSweepRequests,
   }),
   'quality.check-silence': job({
     lane: 'swift',

@@ -34,6 +34,12 @@ export const TIMETABLE: readonly TimetableEntry[] = [
       'a batch is called interrupted after ten minutes without a heartbeat; half of that is soon enough',
   },
   {
+    job: 'identity.sweep-requests',
+    cron: '3-59/15 * * * *',
+    missed: { policy: 'skip', toleranceMs: 15 * MINUTE_MS },
+    reason: 'nonces count for ten minutes and most limits for one; a table of old ones slows every request',
+  },
+  {
     job: 'quality.check-silence',
     cron: '7 * * * *',
     missed: { policy: 'run-once' },

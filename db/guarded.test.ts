@@ -56,15 +56,15 @@ describe('guarded', () => {
 
   it('leaves nothing behind on the connection', async () => {
     const single = await connectTo(database.url, 1);
-    const state = `SELECT current_user AS who, current_setting('zhengjian.scope_kind', true) AS kind,
-      current_setting('zhengjian.regions', true) AS regions, current_setting('transaction_read_only') AS only`;
+    const state = `SELECT current_user AS who, current_setting('zhengjian.region_from', true) AS low,
+      current_setting('zhengjian.region_below', true) AS regions, current_setting('transaction_read_only') AS only`;
     const inside = await guarded(single, JIANGSU).query(state);
-    expect(inside.rows).toEqual([{ who: ROLES.app, kind: 'regions', regions: '{"32","32:"}', only: 'on' }]);
+    expect(inside.rows).toEqual([{ who: ROLES.regions, low: '32', regions: '32:', only: 'on' }]);
     await expect(guarded(single, OF_A).query(`SELECT 1 / 0`)).rejects.toMatchObject({ code: '22012' });
     const { rows } = await single.query<{ who: string }>(state);
     await single.close();
-    expect(rows[0]).toMatchObject({ kind: '', regions: '', only: 'off' });
-    expect(rows[0]!.who).not.toBe(ROLES.app);
+    expect(rows[0]).toMatchObject({ low: '', regions: '', only: 'off' });
+    expect(rows[0]!.who).not.toBe(ROLES.regions);
   });
 });
 
@@ -74,20 +74,19 @@ describe('transaction', () => {
     expect(seen).toBe(1);
     const who = async (as: Standing) =>
       transaction(database, async (db) => (await db.query(`SELECT current_user AS who`)).rows, { as });
-    expect(await who(JIANGSU)).toEqual([{ who: ROLES.app }]);
+    expect(await who(JIANGSU)).toEqual([{ who: ROLES.regions }]);
+    expect(await who(EVERYTHING)).toEqual([{ who: ROLES.everything }]);
     expect(await who('engine')).toEqual([{ who: ROLES.engine }]);
     expect(await who('identity')).toEqual([{ who: ROLES.identity }]);
   });
 
-  it('without a scope no scoped row is visible', async () => {
-    const seen = await transaction(
-      database,
-      async (db) => {
-        await db.query(`SELECT set_config('zhengjian.scope_kind', '', true)`);
-        return (await db.query(SOURCES)).rowCount;
-      },
-      { as: EVERYTHING },
-    );
-    expect(seen).toBe(0);
+  it('as the pool’s own role, and as a reader without settings, no scoped row is visible', async () => {
+    const started = await connectTo(database.url, 1, undefined, { role: ROLES.app });
+    expect((await started.query(SOURCES)).rowCount).toBe(0);
+    for (const role of [ROLES.regions, ROLES.organisations]) {
+      await started.query(`SET ROLE ${role}`);
+      expect((await started.query(SOURCES)).rowCount).toBe(0);
+    }
+    await started.close();
   });
 });

@@ -2,27 +2,45 @@ import { createHash } from 'node:crypto';
 import { ROLES } from './roles';
 import { GUARDS, type Rows } from './schema/guard';
 
-/** What a query of the readers' role is held to: read once per statement, since none of it names a column. */
-const SEES_EVERYTHING = `(SELECT current_setting('zhengjian.scope_kind', true) = 'everything')`;
+/** Settings of the transaction, each read once per statement, since no column stands in it. */
 const REGIONS = `(SELECT nullif(current_setting('zhengjian.regions', true), '')::text[])`;
 const ORGANISATIONS = `(SELECT nullif(current_setting('zhengjian.organisations', true), '')::text[])::text[]`;
+const REGION_FROM = `(SELECT current_setting('zhengjian.region_from', true))`;
+const REGION_BELOW = `(SELECT current_setting('zhengjian.region_below', true))`;
+const ONE_RANGE = `(SELECT current_setting('zhengjian.regions', true) = '{}')`;
 
-/** Inside one of the ranges: the number of boundaries up to the code is odd (domain/identity/scope.ts). */
-const inRegions = (region: string) => `width_bucket(${region} COLLATE "C", ${REGIONS}) % 2 = 1`;
+/**
+ * Inside one of the ranges: the number of boundaries up to the code is odd (domain/identity/scope.ts). Most scopes are
+ * one range, which two comparisons answer.
+ */
+const inRegions = (
+  region: string,
+) => `${region} >= ${REGION_FROM} COLLATE "C" AND ${region} < ${REGION_BELOW} COLLATE "C"
+        AND (${ONE_RANGE} OR width_bucket(${region} COLLATE "C", ${REGIONS}) % 2 = 1)`;
+const among = (organisation: string) => `${organisation} = ANY (${ORGANISATIONS})`;
 
-/** The policy's condition on a row of `table`, or null when it holds all rows. */
-export function visibleRows(table: string, rows: Rows): string | null {
+/** What a row of `table` must answer to be a reader's, by the kind of the reader's scope. */
+export function visibleRows(
+  table: string,
+  rows: Rows,
+): Readonly<Record<'regions' | 'organisations', string>> | null {
   switch (rows.by) {
     case 'table':
       return null;
     case 'place':
-      return `${SEES_EVERYTHING} OR ${inRegions(rows.region)} OR ${rows.organisation} = ANY (${ORGANISATIONS})`;
-    case 'organisation':
-      return `${SEES_EVERYTHING} OR ${rows.organisation} = ANY (${ORGANISATIONS}) OR EXISTS (SELECT FROM organisation AS whose
-        WHERE whose.code = ${table}.${rows.organisation} AND ${inRegions('whose.region_code')})`;
-    case 'parent':
-      return `${SEES_EVERYTHING} OR EXISTS (SELECT FROM ${rows.parent} AS whole
-        WHERE whole.${rows.column} = ${table}.${rows.column})`;
+      return { regions: inRegions(rows.region), organisations: among(rows.organisation) };
+    case 'organisation': {
+      const its = `whose.code = ${table}.${rows.organisation} AND ${inRegions('whose.region_code')}`;
+      return {
+        regions: `EXISTS (SELECT FROM organisation AS whose WHERE ${its})`,
+        organisations: among(rows.organisation),
+      };
+    }
+    case 'parent': {
+      const its = `whole.${rows.column} = ${table}.${rows.column}`;
+      const visible = `EXISTS (SELECT FROM ${rows.parent} AS whole WHERE ${its})`;
+      return { regions: visible, organisations: visible };
+    }
   }
 }
 
@@ -49,17 +67,23 @@ function statementsOf(table: string): string[] {
   if (visible === null) return [...grants, `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`];
   // Who may add but not change (audit_entry) adds for whatever organisation; who may change does so within scope.
   const adds = rights.app.includes('INSERT') && !rights.app.includes('UPDATE');
+  const of = adds ? 'FOR SELECT ' : '';
+  const policies = [
+    `of_everything ON ${table} ${of}TO ${ROLES.everything} USING (true)`,
+    `of_regions ON ${table} ${of}TO ${ROLES.regions} USING (${visible.regions})`,
+    `of_organisations ON ${table} ${of}TO ${ROLES.organisations} USING (${visible.organisations})`,
+    ...(adds ? [`added ON ${table} FOR INSERT TO ${ROLES.app} WITH CHECK (true)`] : []),
+    ...(rights.identity.length > 0 ? [`by_identity ON ${table} TO ${ROLES.identity} USING (true)`] : []),
+  ];
   return [
     ...grants,
-    ...['in_scope', 'added', 'by_identity'].map((policy) => `DROP POLICY IF EXISTS ${policy} ON ${table}`),
-    `CREATE POLICY in_scope ON ${table} ${adds ? 'FOR SELECT ' : ''}TO ${ROLES.app} USING (${visible})`,
-    ...(adds ? [`CREATE POLICY added ON ${table} FOR INSERT TO ${ROLES.app} WITH CHECK (true)`] : []),
-    ...(rights.identity.length > 0
-      ? [`CREATE POLICY by_identity ON ${table} TO ${ROLES.identity} USING (true) WITH CHECK (true)`]
-      : []),
+    ...POLICIES.map((policy) => `DROP POLICY IF EXISTS ${policy} ON ${table}`),
+    ...policies.map((policy) => `CREATE POLICY ${policy}`),
     `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
   ];
 }
+
+const POLICIES = ['of_everything', 'of_regions', 'of_organisations', 'added', 'by_identity', 'in_scope'];
 
 /** A queue made before it had a role of its own belongs to whoever ran it. */
 const QUEUE_OWNS_ITS_SCHEMA = `DO $$

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ROLES } from './roles';
+import { READERS, ROLES } from './roles';
 
 /** Something the server must have before tables can be guarded, and how whoever may do so provides it. */
 interface Requirement {
@@ -65,6 +65,10 @@ async function requirements(owner: pg.Client, login: string): Promise<Requiremen
       cure: `ALTER ROLE ${ROLES.engine} BYPASSRLS`,
     },
     ...Object.values(ROLES).map((role) => member(login, role)),
+    ...READERS.map((role) => ({
+      question: `SELECT pg_has_role('${role}', '${ROLES.app}', 'USAGE') AS met`,
+      cure: `GRANT ${ROLES.app} TO ${role}`,
+    })),
     // To hand the queue's schema over.
     member(me, ROLES.queue),
     inDatabase(ROLES.engine, 'TEMPORARY'),

@@ -117,7 +117,7 @@ export function lineNames(
 /** A prefecture by its name; the province's own departments say so; 市辖区 is named with its municipality. */
 function regionLabel(code: string, words: Translator<'words'>, locale: Locale): string {
   const name = regionNamed(code, locale);
-  if (code.endsWith('0000')) return `${name} ${words('level.province')}`;
+  if (code.endsWith('0000')) return words('provincesOwn', { place: name });
   if (locale === 'en' || packagedRegions().status(code) !== 'district-placeholder') return name;
   return `${regionNamed(`${code.slice(0, 2)}0000`, locale)}${name}`;
 }

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Db } from '#db/client';
+import type { Database, Db } from '#db/client';
 import { projectRoot } from '#db/env';
+import { issueApiKey } from '#services/identity/keys/issue-api-key';
+import { asOperator } from '../arriving';
 
 /** What stands for `[name]` in a page's address, joined by spaces: the row that shows most. A new page says it here. */
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -31,6 +33,17 @@ function below(folder: string, file: string, address: string): string[] {
       const here = /^\(.*\)$/.test(name) ? address : `${address}/${name}`;
       return [...(existsSync(join(path, file)) ? [here] : []), ...below(path, file, here)];
     });
+}
+
+/** What the demo has none of and a page shows: a machine client's key. */
+export async function plantExamples(database: Database): Promise<void> {
+  const { rows } = await database.query<{ code: string }>(
+    `SELECT code FROM organisation WHERE 'issuing' = ANY (roles) AND NOT EXISTS (SELECT FROM api_key)
+     ORDER BY code LIMIT 1`,
+  );
+  const organisation = rows[0]?.code;
+  if (organisation !== undefined)
+    await issueApiKey(asOperator(database, Date.now() * 1000), { organisation, label: '前置机' });
 }
 
 /** The address with an example of the demo for each `[name]`. */

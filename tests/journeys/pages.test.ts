@@ -3,13 +3,14 @@ import { connectTo } from '#db/client';
 import type { Actor } from '#domain/identity/actor';
 import { type Act, roleMay } from '#domain/identity/permission';
 import { PAGE_ACTS } from '#door/page-acts';
-import { addressesOf, exampleOf } from './addresses';
+import { addressesOf, exampleOf, plantExamples } from './addresses';
 import { type Locale, SIZES, type Size, traveller } from './traveller';
 
 /** Every page there is, in both languages, at a desk and on a phone: no barrier, no angry console, nothing cut off. */
 
 const { databaseUrl, accounts } = inject('product');
 const database = await connectTo(databaseUrl, 2);
+await plantExamples(database);
 afterAll(() => database.close());
 
 /** Steps of signing in have journeys of their own: whoever is signed in, or not, is sent on from them. */

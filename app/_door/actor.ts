@@ -8,6 +8,7 @@ import { actorOfSession } from '#services/identity/accounts/actor-of-session';
 import { originOfPage, rememberActor } from './came-from';
 import { identity } from './database';
 import { bringsKey } from './machine/brings-key';
+import { spendByPerson } from './machine/spend';
 import { refuseForeignOrigin } from './origin';
 import { noteRefusedAct } from './refused';
 
@@ -43,6 +44,8 @@ export async function requirePermitted(act: Act): Promise<Actor> {
 export async function permittedActorOf(request: Request, act: Act): Promise<Actor> {
   const actor = await actorOf(request);
   refuseUnlessPermitted(actor, act);
+  // Whoever may take data away may not take it away without measure.
+  if (act.endsWith('.export')) await spendByPerson(actor, 'export');
   return actor;
 }
 

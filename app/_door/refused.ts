@@ -6,6 +6,7 @@ import { noteRefusal } from '#services/audit/note-refusal';
 import { senderOf } from './came-from';
 import { contextOf } from './database';
 import { log } from './log';
+import { isFlood } from './machine/flood';
 
 /** Refusals that are somebody's attempt at what is not theirs; the others are mistakes in what was sent. */
 const ATTEMPTS: ReadonlySet<RefusalCode> = new Set(['not-signed-in', 'forbidden', 'too-many']);
@@ -15,8 +16,10 @@ const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Leaves the audit row of a refused request, when it was an attempt; what is not found counts for changes only. */
 export async function noteRefusedRequest(error: unknown, request: Request): Promise<void> {
   if (!(error instanceof Refusal) || !isAttempt(error, !READING.has(request.method))) return;
+  const sender = senderOf(request);
+  if (isFlood(error, `${sender.id} ${sender.origin?.address ?? ''}`, Date.now())) return;
   const what = `${request.method} ${new URL(request.url).pathname}`;
-  await note(senderOf(request), what, error);
+  await note(sender, what, error);
 }
 
 /** Leaves the audit row of a page or action that a role may not enter; once per request. */

@@ -11,11 +11,10 @@ import { actorOfKey, keyOfSignature, keyOfToken } from '#services/identity/keys/
 import { noteKeyUse } from '#services/identity/keys/note-key-use';
 import { type Limiter, refuseWhenSpent, spendLimit } from '#services/identity/keys/spend-limit';
 import { rememberActor } from '../came-from';
-import { archive } from '../database';
-import { doorEnv } from '../env';
 import { answering } from '../refusal';
 import { addressOf } from './address';
 import { type DigestedRequest, digestedRequest } from './digested-request';
+import { limiter } from './spend';
 
 /** What a machine door is for: the purpose a key must have, and the limit its requests count for. */
 export interface MachineDoor {
@@ -54,39 +53,35 @@ export async function machineClient(
   { purpose, limit }: MachineDoor,
 ): Promise<MachineClient> {
   const now = instantFromDate(new Date());
-  const limiter = machineLimiter(await archive());
+  const counting = await limiter();
   const address = addressOf(request.headers);
-  const key = await keyOf(request, limiter, address, now);
+  const key = await keyOf(request, counting, address, now);
   const actor = actorOfKey(key);
   rememberActor(request, actor);
   refuseOtherUse(key, purpose, address);
   const act = ACT_OF_PURPOSE[purpose];
   if (act !== null) refuseUnlessPermitted(actor, act);
-  const allowance = await spendLimit(limiter, limit, key.keyId);
-  await noteKeyUse(limiter.database, key, address, now);
-  return { actor, limiter, allowance, ...digestedRequest(request) };
-}
-
-export function machineLimiter(database: Limiter['database']): Limiter {
-  return { database, limits: doorEnv().limits };
+  const allowance = await spendLimit(counting, limit, key.keyId);
+  await noteKeyUse(counting.database, key, address, now);
+  return { actor, limiter: counting, allowance, ...digestedRequest(request) };
 }
 
 /** The key a request comes with. Those without a valid one are counted by their address, and soon not looked up. */
 async function keyOf(
   request: Request,
-  limiter: Limiter,
+  counting: Limiter,
   address: string | null,
   now: Instant,
 ): Promise<ApiKeyRow> {
   const block = address === null ? null : addressBlock(address);
   if (block !== null) {
-    await spendLimit(limiter, 'machine', block);
-    await refuseWhenSpent(limiter, 'machine.refused', block);
+    await spendLimit(counting, 'machine', block);
+    await refuseWhenSpent(counting, 'machine.refused', block);
   }
   try {
-    return await authenticated(request, limiter, now);
+    return await authenticated(request, counting, now);
   } catch (error) {
-    if (block !== null && error instanceof Refusal) await spendLimit(limiter, 'machine.refused', block);
+    if (block !== null && error instanceof Refusal) await spendLimit(counting, 'machine.refused', block);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { selectTypes } from '#domain/catalogue/select-types';
 import { writeCatalogueJson, writeCatalogueYaml } from '#domain/catalogue/write-catalogue';
 import { currentActor } from '#door/actor';
 import { contextOf, publicArchive } from '#door/database';
+import { answeringPublic } from '#door/machine/public';
 import { csvText, MOST_ROWS, type WholeSheet, xlsxStream } from '#door/table-file';
 import { noteExport } from '#services/quality/note-export';
 import { scenarioSheet, typeSheet } from '../_files/catalogue-sheets';
@@ -22,7 +23,11 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 
 /** `GET /catalogue/export?view=types|scenarios&format=csv|xlsx|json|yaml` and the page's own filters: what it shows, as a file. */
-export async function GET(request: Request): Promise<Response> {
+export function GET(request: Request): Promise<Response> {
+  return answeringPublic(request, 'catalogue.public', () => answerFile(request));
+}
+
+async function answerFile(request: Request): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const format = query.format ?? 'csv';
   if (!isKind(format)) return new Response(`format: ${Object.keys(KINDS).join(', ')}\n`, { status: 400 });

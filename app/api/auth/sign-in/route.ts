@@ -1,6 +1,7 @@
 import { instantFromDate } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import { identity } from '#door/database';
+import { spendByAddress } from '#door/machine/spend';
 import { cookieFor, onwardAddress, SIGN_IN_NAME_COOKIE } from '#door/origin';
 import { answerForm, comerOf } from '#door/sign-in/answer-form';
 import { signIn } from '#services/identity/accounts/sign-in';
@@ -12,6 +13,8 @@ export async function POST(request: Request): Promise<Response> {
   let typed = '';
   const answer = await answerForm(request, '/sign-in', async (form) => {
     typed = form.get('username') ?? '';
+    // Before any password is hashed, which costs us more than whoever asks.
+    await spendByAddress(request.headers, 'sign-in');
     const password = form.get('password') ?? '';
     if (typed.trim() === '') throw missing('no-username');
     if (password === '') throw missing('no-password');

@@ -97,5 +97,8 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   app_former_password: IDENTITY,
 
   timetable_tick: ENGINE,
+  catalogue_proposal: ENGINE,
+  job_run: ENGINE,
+  jobs_process: ENGINE,
   resealing: ENGINE,
 };

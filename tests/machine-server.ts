@@ -27,4 +27,5 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.stdout.write(`${typeof address === 'object' ? address?.port : ''}\n`);
 });
-process.on('SIGTERM', () => process.exit(0));
+// Whoever started it holds the other end.
+process.stdin.resume().on('end', () => process.exit(0));

@@ -9,26 +9,31 @@ import { projectRoot } from '#db/env';
 import { type ApiKeyRequest, issueApiKey } from '#services/identity/keys/issue-api-key';
 import { asOperator } from '../../../tests/arriving';
 import { lines, OFFICE, openMachineDoor, record } from '../../../tests/machine-door';
-import { startMachineServer } from '../../../tests/machine-process';
+import { type MachineServer, startMachineServer } from '../../../tests/machine-process';
 import { signedHeaders } from '../../../tests/sign-request';
 import { PUSH_SIGNED, PUSH_WITH_KEY } from '../../(console)/admin/keys/_parts/client-example';
 
 const LIMIT = 10;
 const place = mkdtempSync(join(tmpdir(), 'zhengjian-client-'));
 let database: Awaited<ReturnType<typeof openMachineDoor>>;
+let processes: MachineServer[] = [];
 let servers: string[];
 
 beforeAll(async () => {
   database = await openMachineDoor();
   const settings = { ZHENGJIAN_LIMITS: `records.check=${LIMIT}/60,machine.refused=5/60` };
   const trusting = { ...settings, ZHENGJIAN_TRUSTED_PROXIES: '127.0.0.0/8' };
-  servers = await Promise.all([
+  processes = await Promise.all([
     startMachineServer(database.url, settings),
     startMachineServer(database.url, settings),
     startMachineServer(database.url, trusting),
   ]);
+  servers = processes.map(({ url }) => url);
 });
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+afterAll(async () => {
+  await Promise.all(processes.map(({ stop }) => stop()));
+  rmSync(place, { recursive: true, force: true });
+});
 
 const issue = (over: Partial<ApiKeyRequest> = {}) =>
   issueApiKey(asOperator(database, Date.now() * 1000), { organisation: OFFICE, label: 'client', ...over });

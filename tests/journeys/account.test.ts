@@ -80,13 +80,15 @@ describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
     const secret = (await one.page.locator('[data-secret]').getAttribute('data-secret'))!;
     await one.page.fill('#code', '000000');
     await press(one.page, '/api/auth/enrol');
-    expect(await one.page.locator('[role=alert]').textContent()).toContain(words.refused['code-wrong']);
+    expect(await one.page.locator('div[role=alert][tabindex]').textContent()).toContain(
+      words.refused['code-wrong'],
+    );
     await one.page.fill('#code', codeAt(secret, Date.now() * 1000));
     await press(one.page, '/api/auth/enrol');
     expect(where(one)).toBe('/sign-in/password');
     await lookAt(one, `password-${locale}`);
     await changePassword(one, password, 'password1234');
-    expect(await one.page.locator('[role=alert]').textContent()).toContain(
+    expect(await one.page.locator('div[role=alert][tabindex]').textContent()).toContain(
       words.refused['password-guessable'],
     );
     await changePassword(one, password, `竹林里的三只猫在雨后睡觉${locale}`);
@@ -127,7 +129,7 @@ describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
     const { username } = await newcomer('governor');
     const one = await traveller('desktop', locale);
     for (let round = 0; round < 6; round++) await give(one, username, 'not this one');
-    const said = await one.page.locator('[role=alert]').textContent();
+    const said = await one.page.locator('div[role=alert][tabindex]').textContent();
     expect(said).toContain(words.refused['too-many']);
     expect(said).toMatch(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/);
     await lookAt(one, `closed-${locale}`);

@@ -124,7 +124,7 @@ it.each([
     await one.page.goto(callback, { waitUntil: 'networkidle' });
   }
   expect(new URL(one.page.url()).pathname).toBe('/sign-in');
-  expect(await one.page.locator('[role=alert]').textContent()).toContain(words);
+  expect(await one.page.locator('div[role=alert][tabindex]').textContent()).toContain(words);
   for (const size of ['desktop', 'phone'] as const) {
     await one.page.setViewportSize(SIZES[size]);
     expect(await one.barriers()).toEqual([]);

@@ -40,7 +40,7 @@ export function EnrolmentSteps({ at, next, wrong, secret, address, recoveryCodes
         <h2>3. {t('enterFirst')}</h2>
         <form method="post" action={`/api/auth/enrol?at=${at}`} className={styles.form}>
           {next === undefined ? null : <input type="hidden" name="next" value={next} />}
-          <CodeField wrong={wrong} hint={t('codeHint')} />
+          <CodeField wrong={wrong} hint={t('firstCodeHint')} />
           <button type="submit" className={styles.button}>
             {t('enrolSubmit')}
           </button>

@@ -1,8 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { Instant } from '#domain/calendar/instant';
 import { doneWord, type RefusedWord, refusedWord } from '../../_door/sign-in/refused-word';
 import { one, type Query } from '../address';
-import { formatInstantText, formatRelative } from '../format/time';
+import { formatInstantText } from '../format/time';
 import { ErrorSummary } from '../words/error-summary';
 import { Notice } from '../words/notice';
 
@@ -39,7 +39,6 @@ export function Said({
   readonly title?: string;
 }) {
   const t = useTranslations('account');
-  const locale = useLocale();
   const refused = refusedWord(one(query, 'refused'));
   const done = doneWord(one(query, 'done'));
   if (refused === null) return done === null ? null : <Notice tone="met">{t(`done.${done}`)}</Notice>;
@@ -49,7 +48,7 @@ export function Said({
       ? ''
       : t('tryAgainAt', {
           time: formatInstantText(until, true),
-          relative: formatRelative(until, now, locale),
+          minutes: Math.ceil((until - now) / MINUTE),
         });
   const field = FIELDS[refused];
   const problem = {
@@ -59,8 +58,10 @@ export function Said({
   return <ErrorSummary problems={[problem]} title={title ?? t('refusedTitle')} />;
 }
 
+const MINUTE = 60_000_000;
+
 /** An hour at most lies ahead; anything else in the address is not ours. */
 function untilOf(text: string | undefined, now: Instant): Instant | null {
   const until = text !== undefined && /^\d{1,16}$/.test(text) ? Number(text) : 0;
-  return until > now && until < now + 3_600_000_000 ? until : null;
+  return until > now && until < now + 60 * MINUTE ? until : null;
 }

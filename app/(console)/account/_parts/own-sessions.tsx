@@ -56,7 +56,7 @@ export function OwnSessions({ sessions, current }: OwnSessionsProps) {
         empty={null}
       />
       {sessions.length > 1 ? (
-        <form method="post" action="/api/auth/sessions/end">
+        <form method="post" action="/api/auth/sessions/end" className={account.apart}>
           <button type="submit" className={account.quiet}>
             {t('endOthers')}
           </button>

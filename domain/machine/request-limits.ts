@@ -33,7 +33,6 @@ export const REQUEST_LIMITS = {
 } as const satisfies Readonly<Record<string, RequestLimit>>;
 
 export type LimitName = keyof typeof REQUEST_LIMITS;
-export const LIMIT_NAMES = Object.keys(REQUEST_LIMITS) as LimitName[];
 export type RequestLimits = Readonly<Record<LimitName, RequestLimit>>;
 
 /** rate-limiter-flexible's store counts in 32 bits. */

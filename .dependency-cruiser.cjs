@@ -33,7 +33,7 @@ const PACKAGES = {
   'bullmq|ioredis': '^jobs/',
   'next|next-intl|react|react-dom|recharts|@mantine|@tabler': '^(app/|proxy\\.ts$)',
   'better-auth|openid-client|jose|otpauth|@node-rs/argon2|@zxcvbn-ts': '^services/identity/',
-  'undici': '^services/net/',
+  undici: '^services/net/',
 };
 
 /** Pure packages that law may use. */

@@ -19,6 +19,7 @@ export function BottomBar({ rooms }: { readonly rooms: readonly RoomKey[] }) {
   const open = ROOMS.filter((room) => rooms.includes(room.key));
   // Whoever may enter few of the four finds their other rooms in the bar, too.
   const near = [...open.filter((room) => room.phone), ...open.filter((room) => !room.phone)].slice(0, 4);
+  const rest = open.filter((room) => !near.includes(room));
   const link = (room: { readonly key: RoomKey; readonly href: string }, className: string | undefined) => (
     <Link
       className={className}
@@ -35,25 +36,27 @@ export function BottomBar({ rooms }: { readonly rooms: readonly RoomKey[] }) {
       {near.map((room) => (
         <span key={room.key}>{link(room, bar.bottomRoom)}</span>
       ))}
-      <FoldMenu
-        key={pathname}
-        className={bar.bottomMore}
-        summaryClassName={bar.bottomRoom}
-        summary={
-          <>
-            <IconDots size={20} stroke={1.6} aria-hidden="true" />
-            <span>{t('more')}</span>
-          </>
-        }
-      >
-        <ul className={bar.bottomMenu}>
-          {open
-            .filter((room) => !near.includes(room))
-            .map((room) => (
-              <li key={room.key}>{link(room, styles.menuItem)}</li>
-            ))}
-        </ul>
-      </FoldMenu>
+      {rest.length === 0 ? null : (
+        <FoldMenu
+          key={pathname}
+          className={bar.bottomMore}
+          summaryClassName={bar.bottomRoom}
+          summary={
+            <>
+              <IconDots size={20} stroke={1.6} aria-hidden="true" />
+              <span>{t('more')}</span>
+            </>
+          }
+        >
+          <ul className={bar.bottomMenu}>
+            {open
+              .filter((room) => !near.includes(room))
+              .map((room) => (
+                <li key={room.key}>{link(room, styles.menuItem)}</li>
+              ))}
+          </ul>
+        </FoldMenu>
+      )}
     </nav>
   );
 }

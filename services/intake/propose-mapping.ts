@@ -13,6 +13,7 @@ import {
   STATUS_WORDS,
 } from '#domain/mapping/mapping-synonyms';
 import { compilePattern, dayReader } from '#domain/mapping/parse-date';
+import { maskCode } from '#domain/records/masks';
 import { CANONICAL_FIELDS, type CanonicalField } from '#domain/records/record';
 
 export interface Sentence {
@@ -229,11 +230,18 @@ function formatsOf(
   }
   if (left.length > 0) {
     needsHuman.push({
-      zh: `“${column}”有 ${left.length} 种值不符合任何已知日期格式，例如“${left[0]}”`,
-      en: `"${column}" has ${left.length} values in no known date format, for example "${left[0]}"`,
+      zh: `“${column}”有 ${left.length} 种值不符合任何已知日期格式，例如“${shown(left[0]!)}”`,
+      en: `"${column}" has ${left.length} values in no known date format, for example "${shown(left[0]!)}"`,
     });
   }
   return formats;
+}
+
+const MOST_WORDS = 12;
+
+/** A value as it may be quoted: what is written like a time as it is, anything else masked. */
+function shown(text: string): string {
+  return /^[\d\s:./年月日时分秒TZ+-]{4,32}$/.test(text) && !/\d{15}/.test(text) ? text : maskCode(text);
 }
 
 function wordsOf(
@@ -251,7 +259,9 @@ function wordsOf(
     else if (word !== '__proto__') mapped[word] = meaning;
   }
   if (unknown.length > 0) {
-    const some = unknown.slice(0, 10).join(', ');
+    // A vocabulary is short; a column of many words holds something else, names perhaps.
+    const words = unknown.length > MOST_WORDS ? unknown.map(maskCode) : unknown;
+    const some = words.slice(0, 10).join(', ');
     needsHuman.push({
       zh: `“${column}”中这些词对应 ${field} 的哪个值？${some}`,
       en: `which ${field} do these words of "${column}" mean? ${some}`,

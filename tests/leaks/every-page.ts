@@ -20,8 +20,8 @@ const ROOTS = [
   '/admin',
 ];
 /** Addresses of one kind that are read: a list's hundredth neighbour looks like its first. */
-const MOST_OF_A_KIND = 4;
-const MOST_PAGES = 160;
+const MOST_OF_A_KIND = 2;
+const MOST_PAGES = 40;
 
 /** What two addresses of one kind share: steps that are names, without keys, numbers and queries' values. */
 function kindOf({ pathname, searchParams }: URL): string {

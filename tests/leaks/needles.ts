@@ -18,7 +18,7 @@ let serial = 0;
 
 /** `number` tells people of one test file from another's on the same product. */
 export function plantedPerson(door: string, number = ++serial): Planted {
-  const body = `11010519491231${String(number).padStart(3, '0')}`;
+  const body = `11010519500630${String(number).padStart(3, '0')}`;
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
   // Characters that no name or page of the demo has.
   const own = String.fromCodePoint(0x7470 + number);
@@ -26,8 +26,8 @@ export function plantedPerson(door: string, number = ++serial): Planted {
     door,
     holderName: `欧阳${own}曌`,
     holderCode: `${body}${'10X98765432'[sum % 11]}`,
-    certificateNumber: `泄${own}露字第${83_000_000 + number * 7919}号`,
-    address: `北京市朝阳区${own}曌胡同${number}号`,
+    certificateNumber: `泄露字第${83_000_000 + number * 7919}号${own}`,
+    address: `曌胡同${own}巷${number}号`,
   };
 }
 
@@ -68,13 +68,24 @@ function formsOf(text: string): Buffer[] {
       return Buffer.from(encoded.slice(shift === 0 ? 0 : 4, Math.floor((utf8.length + shift) / 3) * 4));
     }),
   ];
-  const shortest = 6;
-  return forms.filter((form) => form.length >= shortest);
+  return forms.filter((form) => form.length >= SHORTEST);
 }
+
+/** A form of fewer bytes stands in any larger file by chance. */
+const SHORTEST = 4;
+
+/** How everything that is planted begins: one look for these tells whether a closer one is worth while. */
+const STEMS = ['欧阳', '11010519500630', '泄露字第', '曌胡同'];
 
 /** Looks for all needles at once. */
 export function finderOf(needles: readonly Needle[]): (bytes: Buffer) => string[] {
   const wanted = needles.map((needle) => ({ needle, forms: formsOf(needle.text) }));
+  const others = needles.filter(({ text }) => !STEMS.some((stem) => text.startsWith(stem)));
+  const stems = [...STEMS, ...others.map(({ text }) => text)].flatMap(formsOf);
   return (bytes) =>
-    wanted.filter(({ forms }) => forms.some((form) => bytes.includes(form))).map(({ needle }) => needle.name);
+    stems.some((stem) => bytes.includes(stem))
+      ? wanted
+          .filter(({ forms }) => forms.some((form) => bytes.includes(form)))
+          .map(({ needle }) => needle.name)
+      : [];
 }

@@ -63,6 +63,7 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   data_key: COORDINATOR,
   resealing: COORDINATOR,
   app_user: COORDINATOR,
+  role_request: COORDINATOR,
   app_credential: COORDINATOR,
   app_session: COORDINATOR,
   app_verification: COORDINATOR,

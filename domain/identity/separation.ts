@@ -17,7 +17,7 @@ export function staffNumberOf(text: string | null | undefined): string | null {
 }
 
 /** A role that somebody is to get. */
-export interface Grant {
+export interface RoleGrant {
   readonly role: Role;
   readonly scope: Scope;
   readonly staffNumber: string | null;
@@ -28,7 +28,7 @@ export interface Grant {
  * whose person is not known, or one who already holds another administrator role by whatever account (三员分立).
  * `held` are the roles of the same person's other accounts.
  */
-export function refuseUnfitGrant({ role, scope, staffNumber }: Grant, held: readonly Role[]): void {
+export function refuseUnfitGrant({ role, scope, staffNumber }: RoleGrant, held: readonly Role[]): void {
   if (!SCOPE_KINDS[role].includes(scope.kind)) {
     throw new Refusal('invalid-input', `a ${role} does not hold a scope of ${scope.kind}`, [
       { field: 'scope', reason: 'scope-kind' },
@@ -52,18 +52,18 @@ export const REQUEST_STATES = ['open', 'approved', 'refused', 'withdrawn'] as co
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** An account and the person behind it. */
-export interface Person {
+export interface RoleHolder {
   readonly id: string;
   readonly staffNumber: string | null;
 }
 
 /** One and the same person, by account or by staff number. */
-export function samePerson(one: Person, other: Person): boolean {
+export function samePerson(one: RoleHolder, other: RoleHolder): boolean {
   return one.id === other.id || (one.staffNumber !== null && one.staffNumber === other.staffNumber);
 }
 
 /** Nobody decides on what they asked for, nor on their own role, by whatever account of theirs. */
-export function refuseOwnDecision(decider: Person, requester: Person, subject: Person): void {
+export function refuseOwnDecision(decider: RoleHolder, requester: RoleHolder, subject: RoleHolder): void {
   const reason = samePerson(decider, requester)
     ? 'own-request'
     : samePerson(decider, subject)

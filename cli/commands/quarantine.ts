@@ -4,8 +4,12 @@ import { formatInstant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import { REVEAL_GROUNDS, revealReason } from '#domain/identity/reveal';
 import type { Corrections } from '#domain/records/correct-row';
-import { listQuarantine, revealQuarantinedRow, type ShownRow } from '#services/intake/quarantine-desk';
-import { replayRow } from '#services/intake/replay-row';
+import {
+  listQuarantine,
+  revealQuarantinedRow,
+  type ShownRow,
+} from '#services/intake/quarantine/quarantine-desk';
+import { replayRow } from '#services/intake/quarantine/replay-row';
 import { asOperator } from '../operator';
 
 const USAGE = `用法 Usage:

@@ -24,10 +24,11 @@ import { acrossRule, DUPLICATE_NUMBER, settleDuplicates } from '#services/qualit
 import { BatchLedger } from './batch-ledger';
 import { mayPush } from './may-push';
 import { packRows } from './packing/pack-rows';
+import { PackTables } from './packing/pack-tables';
+import type { PackWork, RowEnd } from './packing/pack-work';
 import { packerOptions } from './packing/packer-options';
-import { PackTables, type RowEnd } from './packing/plan-pack';
 import type { ArrivingPack } from './packing/row-pack';
-import { type PackWork, storePack } from './packing/store-pack';
+import { storePack } from './packing/store-pack';
 import type { PackMaterials } from './packing/thread-messages';
 
 /** Rows are prepared in this thread, or elsewhere by the same law. */

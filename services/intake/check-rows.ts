@@ -13,7 +13,7 @@ import { describeFinding } from '#services/quality/describe-finding';
 import type { OpenRules } from '#services/quality/rule-engine';
 import { DUPLICATE_NUMBER } from '#services/quality/settle-duplicates';
 import { acceptBatch } from './accept-batch';
-import type { RowEnd } from './packing/plan-pack';
+import type { RowEnd } from './packing/pack-work';
 
 /** How one row would end, and what the rules would find on it. */
 export interface CheckedRow {

@@ -24,8 +24,8 @@ import { openSealer } from '#services/identity/seal';
 import { endSessionOf } from '#services/identity/sessions/end-sessions';
 import { acceptBatch } from '#services/intake/accept-batch';
 import { dismissRow } from '#services/intake/quarantine/dismiss-row';
-import { revealQuarantinedRow } from '#services/intake/quarantine-desk';
-import { replayRow } from '#services/intake/replay-row';
+import { revealQuarantinedRow } from '#services/intake/quarantine/quarantine-desk';
+import { replayRow } from '#services/intake/quarantine/replay-row';
 import { searchRecords } from '#services/intake/search-records';
 import { sweepBatches } from '#services/intake/sweep-batches';
 import { hastenJob } from '#services/outbox/hasten-job';
@@ -230,7 +230,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
     const batchId = await quarantined(world);
     return () => dismissRow(world.operator, { batchId, row: 1 }, REASON);
   },
-  'intake/replay-row': async (world) => {
+  'intake/quarantine/replay-row': async (world) => {
     const batchId = await quarantined(world);
     const corrected = JSON.stringify({ certificateId: `mended-${next()}`, version: 1 });
     return () => replayRow(world.operator, { batchId, row: 1, corrected });

@@ -28,7 +28,7 @@ const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
 /** Tables that a verb writes in a transaction before its own, to be seen at work, or of the audit's own counting. */
 const AHEAD: Readonly<Record<string, readonly string[]>> = {
   'intake/accept-batch': ['batch', 'source_activity'],
-  'intake/replay-row': ['batch', 'source_activity'],
+  'intake/quarantine/replay-row': ['batch', 'source_activity'],
   'quality/coverage/settle-manifests': ['manifest', 'declared_bucket'],
 };
 

@@ -1,25 +1,11 @@
 import type { HeldRecord } from '#db/queries/held-records';
-import type { StoredRecord } from '#db/writes/copy-records';
 import type { SealedQuarantine } from '#db/writes/quarantine-rows';
-import type { Day } from '#domain/calendar/day';
-import { dayOfInstant } from '#domain/calendar/instant';
-import type { TallyPlace } from '#domain/metrics/tally';
 import { type Arrival, decideArrival } from '#domain/records/decide-arrival';
 import type { QuarantinedRow, QuarantineReason } from '#domain/records/record';
 import type { ReceiptLetter } from '../batch-ledger';
+import type { PackWork } from './pack-work';
 import { sealQuarantined } from './quarantine-seal';
-import { type ArrivingPack, PackedRecord, type Place } from './row-pack';
-import type { PackWork } from './store-pack';
-
-/** How one row ended, as told while its pack is decided: before anything of it is stored. */
-export interface RowEnd {
-  readonly row: number;
-  readonly letter: ReceiptLetter;
-  readonly reason: QuarantineReason | null;
-  readonly field: string | null;
-  /** The record as prepared, with its fresh outcome; null when the row became none. */
-  readonly stored: StoredRecord | null;
-}
+import { type ArrivingPack, PackedRecord } from './row-pack';
 
 /** A record that will stand in the archive, and the one it takes the place of. */
 export interface Arriving {
@@ -34,33 +20,6 @@ export interface Plan {
   readonly overtaken: PackedRecord[];
   /** Records that contradict the one that is held: quarantined, but their raw text has to be fetched first. */
   readonly refused: { readonly record: PackedRecord; readonly reason: QuarantineReason }[];
-}
-
-/** What packs number instead of repeating it: grows with each pack of a delivery. */
-export class PackTables {
-  private readonly places: { readonly place: Place; readonly days: Map<Day, TallyPlace> }[] = [];
-  private readonly outcomes: string[] = [];
-
-  learn({ newPlaces, newOutcomes }: ArrivingPack): void {
-    for (const place of newPlaces) this.places.push({ place, days: new Map() });
-    this.outcomes.push(...newOutcomes);
-  }
-
-  outcomeOf({ pack, index }: PackedRecord): string {
-    return this.outcomes[pack.outcome[index] as number] as string;
-  }
-
-  placeOf(record: PackedRecord): TallyPlace {
-    const known = this.places[record.pack.place[record.index] as number];
-    if (!known) throw new Error('the pack names a place that no pack told of');
-    const day = dayOfInstant(record.receivedAt);
-    let place = known.days.get(day);
-    if (!place) {
-      place = { ...known.place, day };
-      known.days.set(day, place);
-    }
-    return place;
-  }
 }
 
 const LETTERS = { new: 'a', superseding: 's', stale: 't', unchanged: 'u' } as const;

@@ -1,4 +1,3 @@
-import type { Connection } from '#db/client';
 import { type HeldRecord, heldRecords } from '#db/queries/held-records';
 import { addReceipt } from '#db/writes/add-receipt';
 import { type ClosingFinding, closeFindings } from '#db/writes/close-findings';
@@ -8,27 +7,10 @@ import { type OpeningFinding, openFindings, openFirstFindings } from '#db/writes
 import { quarantineRows } from '#db/writes/quarantine-rows';
 import { carryOver, FAIL, transitions, withLetter } from '#domain/rules/outcome';
 import { findingAt } from '#services/quality/describe-finding';
-import type { OpenRules } from '#services/quality/rule-engine';
 import type { BatchLedger } from '../batch-ledger';
-import type { Preparation } from '../prepare-record';
-import { type PackTables, type Plan, planPack, type RowEnd, recordsOf, sealRefused } from './plan-pack';
+import type { PackWork } from './pack-work';
+import { type Plan, planPack, recordsOf, sealRefused } from './plan-pack';
 import { type ArrivingPack, type PackedFailure, type PackedRecord, piecesOf } from './row-pack';
-
-/** What the packs of one delivery are stored with. */
-export interface PackWork {
-  readonly connection: Connection;
-  readonly preparation: Preparation;
-  readonly rules: OpenRules;
-  readonly ledger: BatchLedger;
-  readonly tables: PackTables;
-  readonly source: string;
-  readonly batchIdText: string;
-  /** Ordinal of the rule across records whose letter is kept until SQL decides anew. */
-  readonly duplicateNumberOrdinal: number;
-  /** Whose records may be brought; null: everybody's. */
-  readonly pushable: ((organisation: string) => boolean) | null;
-  readonly onRow: ((end: RowEnd) => void) | null;
-}
 
 interface FindingChanges {
   readonly first: OpeningFinding[];

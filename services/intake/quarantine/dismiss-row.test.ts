@@ -4,9 +4,9 @@ import type { Context } from '#services/context';
 import { asOperator } from '../../../tests/arriving';
 import { testDatabase } from '../../../tests/database';
 import { acceptBatch } from '../accept-batch';
-import { listQuarantine } from '../quarantine-desk';
 import { readRows } from '../read-rows';
 import { dismissRow } from './dismiss-row';
+import { listQuarantine } from './quarantine-desk';
 
 const OFFICE = '11320500014149463X';
 const NOW = Date.UTC(2026, 10, 21, 2) * 1000;

@@ -4,7 +4,7 @@ import { markRowDismissed } from '#db/writes/intake/mark-row-dismissed';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '#services/context';
-import { openQuarantinedRow, type RowPlace } from '../quarantine-desk';
+import { openQuarantinedRow, type RowPlace } from './quarantine-desk';
 
 /** Characters of a reason: enough to say something, few enough to be read. */
 export const DISMISS_REASON = { least: 4, most: 500 } as const;

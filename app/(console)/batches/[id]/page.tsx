@@ -11,7 +11,7 @@ import { QUARANTINE_STATES } from '#domain/records/messages';
 import { QUARANTINE_REASONS } from '#domain/records/record';
 import { requirePermitted } from '#door/actor';
 import { archiveOf, contextOf } from '#door/database';
-import { listQuarantine, type ShownRow } from '#services/intake/quarantine-desk';
+import { listQuarantine, type ShownRow } from '#services/intake/quarantine/quarantine-desk';
 import { knownRuleSet } from '#services/quality/known-rule-set';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';

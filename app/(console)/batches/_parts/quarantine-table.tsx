@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { ShownRow } from '#services/intake/quarantine-desk';
+import type { ShownRow } from '#services/intake/quarantine/quarantine-desk';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { StatusBadge } from '#ui/words/status-badge';
 import { Absent } from '#ui/words/time-text';

@@ -8,7 +8,7 @@ import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
 import { noteRefusedAction } from '#door/refused-action';
 import { dismissRow } from '#services/intake/quarantine/dismiss-row';
-import { type Correction, replayRow } from '#services/intake/replay-row';
+import { type Correction, replayRow } from '#services/intake/quarantine/replay-row';
 import type { Problem } from '#ui/words/error-summary';
 import { batchIdOf, rowNumberOf } from '../../../_parts/batch-id';
 import { fieldWords } from '../../../_parts/row-words';

@@ -7,7 +7,7 @@ import { permits } from '#domain/identity/permission';
 import { CANONICAL_FIELDS } from '#domain/records/record';
 import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
-import { listQuarantine, type ShownRow } from '#services/intake/quarantine-desk';
+import { listQuarantine, type ShownRow } from '#services/intake/quarantine/quarantine-desk';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns, Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';

@@ -1,6 +1,6 @@
 import { Refusal } from '#domain/errors';
 import { answerReveal } from '#door/reveal';
-import { revealQuarantinedRow } from '#services/intake/quarantine-desk';
+import { revealQuarantinedRow } from '#services/intake/quarantine/quarantine-desk';
 import { batchIdOf, rowNumberOf } from '../../../../_parts/batch-id';
 
 /** `POST { ground, words }`: a quarantined row in clear, for a reason. */

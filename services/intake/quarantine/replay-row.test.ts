@@ -3,11 +3,11 @@ import type { Database } from '#db/client';
 import type { Actor, Role } from '#domain/identity/actor';
 import type { Scope } from '#domain/identity/scope';
 import type { Context } from '#services/context';
-import { asOperator } from '../../tests/arriving';
-import { testDatabase } from '../../tests/database';
-import { acceptBatch } from './accept-batch';
+import { asOperator } from '../../../tests/arriving';
+import { testDatabase } from '../../../tests/database';
+import { acceptBatch } from '../accept-batch';
+import { readRows } from '../read-rows';
 import { listQuarantine, revealQuarantinedRow } from './quarantine-desk';
-import { readRows } from './read-rows';
 import { replayRow } from './replay-row';
 
 const OFFICE = '11320500014149463X';

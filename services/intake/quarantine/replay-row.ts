@@ -9,8 +9,8 @@ import { parseJsonLine } from '#domain/mapping/parse-json-line';
 import { type Corrections, correctRow } from '#domain/records/correct-row';
 import type { ParsedRow } from '#domain/records/record';
 import type { Context } from '#services/context';
-import { acceptBatch, type BatchReceipt } from './accept-batch';
-import type { RowEnd } from './packing/plan-pack';
+import { acceptBatch, type BatchReceipt } from '../accept-batch';
+import type { RowEnd } from '../packing/pack-work';
 import { openQuarantinedRow, type RowPlace } from './quarantine-desk';
 
 /** A quarantined row put right: some fields set anew, or the whole row as one line of canonical JSON. */

@@ -2,16 +2,18 @@ import { Refusal } from '#domain/errors';
 import { openProvider, type Provider } from '#services/identity/provider/open-provider';
 import { providerEnv } from '../env';
 
-const SHARED = Symbol.for('zhengjian.provider');
+let held: Provider | null | undefined;
 
-/** The identity provider when one is configured; one per process, on globalThis as a development server reloads. */
+/**
+ * The identity provider when one is configured. Each bundle of the web process has its own, unlike the archive: the
+ * library knows its objects, and we our refusals, by class, and every bundle has classes of its own.
+ */
 export function provider(): Provider | null {
-  const holder = globalThis as { [SHARED]?: Provider | null };
-  if (holder[SHARED] === undefined) {
+  if (held === undefined) {
     const settings = providerEnv();
-    holder[SHARED] = settings === null ? null : openProvider(settings);
+    held = settings === null ? null : openProvider(settings);
   }
-  return holder[SHARED];
+  return held;
 }
 
 export function requireProvider(): Provider {

@@ -16,7 +16,7 @@ const usesDatabase = {
 };
 
 const DATABASE_TESTS = [
-  '{db,services,jobs,cli,tests/faults,tests/jobs,tests/truth}/**/*.test.ts',
+  '{db,services,jobs,cli,tests/faults,tests/jobs,tests/scope,tests/truth}/**/*.test.ts',
   '{app,tests/audit,tests/hygiene}/**/*.db.test.ts',
   'tests/permission/verbs.test.ts',
 ];

@@ -9,6 +9,7 @@ import coverage from './en/coverage.json';
 import findings from './en/findings.json';
 import keys from './en/keys.json';
 import overview from './en/overview.json';
+import proposals from './en/proposals.json';
 import quality from './en/quality.json';
 import record from './en/record.json';
 import rules from './en/rules.json';
@@ -37,4 +38,5 @@ export const en = {
   access,
   audit,
   keys,
+  proposals,
 };

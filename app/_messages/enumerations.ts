@@ -2,8 +2,10 @@ import { ACCOUNT_STATES } from '#db/queries/identity/people';
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, actionKey } from '#domain/audit/entry';
 import { AUDIT_FIELDS } from '#domain/audit/fields';
 import { ORIGIN_DOORS } from '#domain/audit/origin';
+import { CATALOGUE_REASONS } from '#domain/catalogue/catalogue-file';
 import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
+import { CATALOGUE_LISTS, PROPOSAL_KINDS } from '#domain/catalogue/proposal';
 import { REFUSAL_CODES } from '#domain/errors';
 import { ROLES } from '#domain/identity/actor';
 import { ACTS, actKey } from '#domain/identity/permission';
@@ -32,6 +34,7 @@ import { fieldKey } from '../_ui/words/field-key';
 import { ACCESS_PROBLEMS } from '../(console)/admin/_parts/act-problems';
 import { SCOPE_FORMS } from '../(console)/admin/_parts/role-fields';
 import { OTHER_ACTORS } from '../(console)/admin/audit/_parts/asked';
+import { FORM_FIELDS, PROPOSAL_PROBLEMS } from '../(console)/admin/catalogue/_parts/proposal-problems';
 import { KEY_PROBLEMS } from '../(console)/admin/keys/_parts/key-problems';
 import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
@@ -105,6 +108,12 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'keys.state': KEY_STATES,
   'keys.purpose': KEY_PURPOSES.map(purposeKey),
   'keys.problem': KEY_PROBLEMS,
+  'proposals.kind': PROPOSAL_KINDS,
+  'proposals.state': REQUEST_STATES,
+  'proposals.list': CATALOGUE_LISTS,
+  'proposals.field': FORM_FIELDS,
+  'proposals.faults': CATALOGUE_REASONS,
+  'proposals.problem': PROPOSAL_PROBLEMS,
   'admin.sections': ADMIN_SECTIONS.map(({ key }) => key),
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,

@@ -9,6 +9,7 @@ import coverage from './zh-CN/coverage.json';
 import findings from './zh-CN/findings.json';
 import keys from './zh-CN/keys.json';
 import overview from './zh-CN/overview.json';
+import proposals from './zh-CN/proposals.json';
 import quality from './zh-CN/quality.json';
 import record from './zh-CN/record.json';
 import rules from './zh-CN/rules.json';
@@ -37,4 +38,5 @@ export const zhCN = {
   access,
   audit,
   keys,
+  proposals,
 };

@@ -11,7 +11,11 @@ export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 export const AUDIT_ACTIONS = [
   'batch.accept',
   'batch.interrupted',
+  'catalogue.approve',
+  'catalogue.propose',
+  'catalogue.refuse',
   'catalogue.save',
+  'catalogue.withdraw',
   'coverage.reconcile',
   'data-key.destroy',
   'data-key.rotate',

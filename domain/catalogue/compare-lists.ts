@@ -25,7 +25,7 @@ export function compareLists<Row extends { readonly code: string }>(
 }
 
 /** The same text for the same content, whatever the order of keys (jsonb keeps its own). */
-function canonicalText(value: unknown): string {
+export function canonicalText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -21,3 +21,12 @@ export interface Item {
   readonly scenarioCode: string;
   readonly materials: readonly Material[];
 }
+
+/** The archive keeps materials and their types as sets, so order alone is no change. */
+export function inKeptOrder(item: Item): Item {
+  const materials = item.materials.map((material) => ({
+    ...material,
+    typeCodes: [...material.typeCodes].sort(),
+  }));
+  return { ...item, materials: materials.sort((a, b) => (a.code < b.code ? -1 : 1)) };
+}

@@ -56,7 +56,11 @@ const PERMISSIONS = {
   'record.check': byMachine(),
   'manifest.declare': byMachine(),
   'organisation.view': ofHouse(...ADMINISTRATORS),
-  'catalogue.change': ofHouse(SYSTEM),
+  // What one proposes another approves (docs/decisions/0022-administration.md); loading without review is the operator's.
+  'catalogue.proposals': ofHouse(...WATCHERS, ...ADMINISTRATORS),
+  'catalogue.propose': ofHouse('governor', SYSTEM),
+  'catalogue.approve': ofHouse('supervisor', SYSTEM),
+  'catalogue.change': ofHouse(),
   'user.create': ofHouse(SYSTEM),
   'user.list': ofHouse(...ADMINISTRATORS),
   'user.password': ofHouse(SYSTEM),

@@ -16,3 +16,13 @@ export async function exportCatalogue(db: Db): Promise<CatalogueFile> {
   ]);
   return { types, organisations, scenarios, items };
 }
+
+/** The same inside a transaction, whose one connection asks one thing after the other. */
+export async function presentCatalogue(db: Db): Promise<CatalogueFile> {
+  return {
+    types: await allTypes(db),
+    organisations: await organisationsInScope(db, EVERYTHING),
+    scenarios: await allScenarios(db),
+    items: await allItems(db),
+  };
+}

@@ -1,8 +1,4 @@
 import { type Db, transaction } from '#db/client';
-import { allItems } from '#db/queries/all-items';
-import { allScenarios } from '#db/queries/all-scenarios';
-import { allTypes } from '#db/queries/all-types';
-import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addFact } from '#db/writes/add-fact';
 import { lockCatalogue } from '#db/writes/lock-catalogue';
@@ -13,10 +9,14 @@ import { putTypes } from '#db/writes/put-types';
 import { removeItems } from '#db/writes/remove-items';
 import type { CatalogueFile } from '#domain/catalogue/catalogue-file';
 import { compareLists, type ListChange, type ListCounts } from '#domain/catalogue/compare-lists';
-import type { Item } from '#domain/catalogue/scenario';
+import { auditChanges, rowChanges, rowsAlike } from '#domain/catalogue/proposal';
+import { inKeptOrder } from '#domain/catalogue/scenario';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
-import { EVERYTHING } from '#domain/identity/scope';
 import type { Context } from '../context';
+import { presentCatalogue } from './export-catalogue';
+
+/** Fields whose from and to one audit row spells out; the counts beside them are of all. */
+export const MOST_AUDITED = 200;
 
 export type CatalogueCounts = Readonly<Record<'types' | 'organisations' | 'scenarios' | 'items', ListCounts>>;
 
@@ -33,51 +33,58 @@ export async function saveCatalogue(
     context.database,
     async (db) => {
       await lockCatalogue(db);
-      const plan = await planOf(db, file);
-      const counts = {
-        types: plan.types.counts,
-        organisations: plan.organisations.counts,
-        scenarios: plan.scenarios.counts,
-        items: plan.items.counts,
-      };
-      if (plan.types.toWrite.length > 0) await putTypes(db, plan.types.toWrite);
-      if (plan.organisations.toWrite.length > 0) await putOrganisations(db, plan.organisations.toWrite);
-      if (plan.scenarios.toWrite.length > 0) await putScenarios(db, plan.scenarios.toWrite);
-      if (plan.items.toWrite.length > 0) {
-        await removeItems(
-          db,
-          plan.items.toWrite.map((item) => item.code),
-        );
-        await putItems(db, plan.items.toWrite);
-      }
-      await leaveTraces(db, context, plan, counts);
-      return counts;
+      return applyCatalogue(db, context, file);
     },
     { as: 'engine' },
   );
 }
 
+/** The same inside the caller's transaction, which holds the catalogue's lock and has asked who may. */
+export async function applyCatalogue(
+  db: Db,
+  context: Context,
+  file: Partial<CatalogueFile>,
+): Promise<CatalogueCounts> {
+  const present = await presentCatalogue(db);
+  const plan = planOf(present, file);
+  const counts = {
+    types: plan.types.counts,
+    organisations: plan.organisations.counts,
+    scenarios: plan.scenarios.counts,
+    items: plan.items.counts,
+  };
+  if (plan.types.toWrite.length > 0) await putTypes(db, plan.types.toWrite);
+  if (plan.organisations.toWrite.length > 0) await putOrganisations(db, plan.organisations.toWrite);
+  if (plan.scenarios.toWrite.length > 0) await putScenarios(db, plan.scenarios.toWrite);
+  if (plan.items.toWrite.length > 0) {
+    await removeItems(
+      db,
+      plan.items.toWrite.map((item) => item.code),
+    );
+    await putItems(db, plan.items.toWrite);
+  }
+  await leaveTraces(db, context, present, plan, counts);
+  return counts;
+}
+
 type Plan = { readonly [List in keyof CatalogueFile]: ListChange<CatalogueFile[List][number]> };
 
-async function planOf(db: Db, file: Partial<CatalogueFile>): Promise<Plan> {
+function planOf(present: CatalogueFile, file: Partial<CatalogueFile>): Plan {
   return {
-    types: compareLists(await allTypes(db), file.types ?? []),
-    organisations: compareLists(await organisationsInScope(db, EVERYTHING), file.organisations ?? []),
-    scenarios: compareLists(await allScenarios(db), file.scenarios ?? []),
-    items: compareLists(await allItems(db), (file.items ?? []).map(inKeptOrder)),
+    types: compareLists(present.types, file.types ?? []),
+    organisations: compareLists(present.organisations, file.organisations ?? []),
+    scenarios: compareLists(present.scenarios, file.scenarios ?? []),
+    items: compareLists(present.items, (file.items ?? []).map(inKeptOrder)),
   };
 }
 
-/** The archive keeps materials and their types as sets, so order alone is no change. */
-function inKeptOrder(item: Item): Item {
-  const materials = item.materials.map((material) => ({
-    ...material,
-    typeCodes: [...material.typeCodes].sort(),
-  }));
-  return { ...item, materials: materials.sort((a, b) => (a.code < b.code ? -1 : 1)) };
-}
-
-async function leaveTraces(db: Db, context: Context, plan: Plan, counts: CatalogueCounts): Promise<void> {
+async function leaveTraces(
+  db: Db,
+  context: Context,
+  present: CatalogueFile,
+  plan: Plan,
+  counts: CatalogueCounts,
+): Promise<void> {
   const touched = {
     types: plan.types.toWrite.length,
     organisations: plan.organisations.toWrite.length,
@@ -87,5 +94,20 @@ async function leaveTraces(db: Db, context: Context, plan: Plan, counts: Catalog
     if (touched[what] > 0) await addFact(db, 'catalogue.changed', { what }, context.now);
   }
   if (touched.types + touched.organisations + touched.scenarios === 0) return;
-  await addAuditEntry(db, context.actor, context.now, 'catalogue.save', 'catalogue', { ...counts });
+  const after = {
+    types: plan.types.toWrite,
+    organisations: plan.organisations.toWrite,
+    scenarios: plan.scenarios.toWrite,
+    items: plan.items.toWrite,
+  };
+  const changes = auditChanges(rowChanges(rowsAlike(present, after), after), MOST_AUDITED);
+  await addAuditEntry(
+    db,
+    context.actor,
+    context.now,
+    'catalogue.save',
+    'catalogue',
+    { ...counts },
+    { changes },
+  );
 }

@@ -8,6 +8,9 @@ import { EVERYTHING } from '#domain/identity/scope';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
 import { noteRefusal } from '#services/audit/note-refusal';
 import { loadRegions } from '#services/catalogue/load-regions';
+import { decideProposal } from '#services/catalogue/proposals/decide-proposal';
+import { proposeChange } from '#services/catalogue/proposals/propose-change';
+import { withdrawProposal } from '#services/catalogue/proposals/withdraw-proposal';
 import { saveCatalogue } from '#services/catalogue/save-catalogue';
 import type { Context } from '#services/context';
 import { changePassword } from '#services/identity/accounts/change-password';
@@ -104,6 +107,13 @@ async function staff({ operator }: World): Promise<string> {
   return username;
 }
 
+/** A proposal of a scenario that is not there. */
+async function proposed(context: Context): Promise<string> {
+  const scenarios = [{ code: `p-${next()}`, nameZh: '落户', nameEn: 'Moving in' }];
+  const file = { kind: 'file' as const, subject: 'catalogue.yaml', source: JSON.stringify({ scenarios }) };
+  return (await proposeChange(context, { ...file, reason: REASON })).id;
+}
+
 const delivery = (rows: Parameters<typeof onceOnly>[0]) => ({
   organisation: OFFICE,
   externalId: `audit-${next()}`,
@@ -155,6 +165,19 @@ export const ACTS: Readonly<Record<string, Act>> = {
       saveCatalogue(operator, {
         scenarios: [{ code: `s-${next()}`, nameZh: '落户', nameEn: 'Moving in' }],
       } as never),
+  'catalogue/proposals/propose-change':
+    async ({ operator }) =>
+    () =>
+      proposed(operator),
+  'catalogue/proposals/decide-proposal': async (world) => {
+    const proposalId = await proposed(world.operator);
+    const supervisor = await world.as('supervisor');
+    return () => decideProposal(supervisor, { proposalId, approve: true, reason: REASON });
+  },
+  'catalogue/proposals/withdraw-proposal': async ({ operator }) => {
+    const proposalId = await proposed(operator);
+    return () => withdrawProposal(operator, proposalId);
+  },
   'catalogue/load-regions':
     async ({ operator }) =>
     () =>

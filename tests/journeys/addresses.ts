@@ -2,6 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, Db } from '#db/client';
 import { projectRoot } from '#db/env';
+import { allTypes } from '#db/queries/all-types';
+import { writeCatalogueJson } from '#domain/catalogue/write-catalogue';
+import { proposeChange } from '#services/catalogue/proposals/propose-change';
 import { issueApiKey } from '#services/identity/keys/issue-api-key';
 import { asOperator } from '../arriving';
 
@@ -16,6 +19,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   '/rules/[id]': `SELECT rule_id AS value FROM finding GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
   '/coverage/[organisation]': 'SELECT organisation AS value FROM coverage_day ORDER BY missing DESC LIMIT 1',
   '/admin/users/[id]': `SELECT id AS value FROM app_user WHERE role = 'governor' ORDER BY username LIMIT 1`,
+  '/admin/catalogue/[id]': 'SELECT id::text AS value FROM catalogue_proposal ORDER BY proposed_at LIMIT 1',
   '/admin/audit/[id]': `SELECT id::text AS value FROM audit_entry WHERE action = 'user.create' ORDER BY id LIMIT 1`,
   '/admin/keys/[id]': 'SELECT key_id::text AS value FROM api_key ORDER BY created_at DESC LIMIT 1',
 };
@@ -35,7 +39,7 @@ function below(folder: string, file: string, address: string): string[] {
     });
 }
 
-/** What the demo has none of and a page shows: a machine client's key. */
+/** What the demo has none of and a page shows: a machine client's key, a proposal for the catalogue. */
 export async function plantExamples(database: Database): Promise<void> {
   const { rows } = await database.query<{ code: string }>(
     `SELECT code FROM organisation WHERE 'issuing' = ANY (roles) AND NOT EXISTS (SELECT FROM api_key)
@@ -44,6 +48,21 @@ export async function plantExamples(database: Database): Promise<void> {
   const organisation = rows[0]?.code;
   if (organisation !== undefined)
     await issueApiKey(asOperator(database, Date.now() * 1000), { organisation, label: '前置机' });
+  await plantProposal(database);
+}
+
+async function plantProposal(database: Database): Promise<void> {
+  const { rows } = await database.query('SELECT FROM catalogue_proposal LIMIT 1');
+  if (rows.length > 0) return;
+  const [type] = await allTypes(database);
+  if (type === undefined) return;
+  const faceFields = [
+    ...type.faceFields,
+    { name: 'remark', nameZh: '备注', nameEn: 'Remark', required: false, personal: false, maxLength: 60 },
+  ];
+  const source = writeCatalogueJson({ types: [{ ...type, updateFrequency: 'monthly', faceFields }] });
+  const wish = { kind: 'type' as const, subject: type.code, source, reason: '按新标准增加备注要素' };
+  await proposeChange(asOperator(database, Date.now() * 1000), wish);
 }
 
 /** The address with an example of the demo for each `[name]`. */

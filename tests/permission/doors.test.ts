@@ -40,6 +40,7 @@ const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   revealField: 'by reveal',
   revealQuarantinedRow: 'by reveal',
   openQuarantinedRow: 'a step of reveal and replayRow, which ask',
+  applyCatalogue: 'a step of saveCatalogue and decideProposal, which ask',
   closeManifests: 'by declaringScope, in manifests-at-work',
   compareDigests: 'by declaringScope, in manifests-at-work',
   keepNumbers: 'by declaringScope, in manifests-at-work',

@@ -3,6 +3,10 @@ import type { Act } from '#domain/identity/permission';
 import { EVERYTHING } from '#domain/identity/scope';
 import { loadCatalogue } from '#services/catalogue/load-catalogue';
 import { loadRegions } from '#services/catalogue/load-regions';
+import { decideProposal } from '#services/catalogue/proposals/decide-proposal';
+import { proposeChange } from '#services/catalogue/proposals/propose-change';
+import { readProposal, readProposals } from '#services/catalogue/proposals/read-proposals';
+import { withdrawProposal } from '#services/catalogue/proposals/withdraw-proposal';
 import { saveCatalogue } from '#services/catalogue/save-catalogue';
 import type { Context } from '#services/context';
 import { changePassword } from '#services/identity/accounts/change-password';
@@ -183,6 +187,37 @@ export const WALKED_VERBS: readonly WalkedVerb[] = [
     heavy: true,
   },
   { verb: 'putRule', act: 'rule.change', run: (context) => putRule(context, {}), ends: 'invalid-input' },
+  {
+    verb: 'readProposals',
+    act: 'catalogue.proposals',
+    run: (context) => readProposals(context, 'open', 10),
+    ends: 'done',
+  },
+  {
+    verb: 'readProposal',
+    act: 'catalogue.proposals',
+    run: (context) => readProposal(context, 'none'),
+    ends: 'done',
+  },
+  {
+    verb: 'proposeChange',
+    act: 'catalogue.propose',
+    run: (context) =>
+      proposeChange(context, { kind: 'file', subject: 'x.yaml', source: 'types: [', reason: REASON }),
+    ends: 'invalid-input',
+  },
+  {
+    verb: 'withdrawProposal',
+    act: 'catalogue.propose',
+    run: (context) => withdrawProposal(context, 'none'),
+    ends: 'not-found',
+  },
+  {
+    verb: 'decideProposal',
+    act: 'catalogue.approve',
+    run: (context) => decideProposal(context, { proposalId: 'none', approve: true }),
+    ends: 'not-found',
+  },
   {
     verb: 'loadCatalogue',
     act: 'catalogue.change',

@@ -15,6 +15,7 @@ export const ADMIN_SECTIONS = [
   { key: 'roles', href: '/admin/roles', act: 'role.view' },
   { key: 'sessions', href: '/admin/sessions', act: 'session.list' },
   { key: 'keys', href: '/admin/keys', act: 'key.list' },
+  { key: 'catalogue', href: '/admin/catalogue', act: 'catalogue.proposals' },
   { key: 'organisations', href: '/admin/organisations', act: 'organisation.view' },
 ] as const satisfies readonly AdminSection[];
 

@@ -74,7 +74,7 @@ describe('the sign-in form', () => {
     ['no user name', { password: 'x' }, 'no-username'],
   ])('%s: back to the form with the name, in a cookie only', async (_, form, refused) => {
     const response = await submit({ ...form, next: 'https://evil.example' });
-    expect(response.headers.get('location')).toBe(`/sign-in?refused=${refused}&next=%2Foverview`);
+    expect(response.headers.get('location')).toBe(`/sign-in?refused=${refused}&next=%2F`);
     expect(response.headers.getSetCookie()).toHaveLength(1);
     expect(response.headers.getSetCookie()[0]).toMatch(
       /^sign-in-name=\w*; Path=\/sign-in; Max-Age=(120|0); HttpOnly/,

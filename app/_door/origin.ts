@@ -38,12 +38,12 @@ export const SIGN_IN_NAME_COOKIE = 'sign-in-name';
 
 const SOMEWHERE = 'http://house.invalid';
 
-/** A page of ours to go on to: the given address when it stays in this house, else the overview. */
+/** A page of ours to go on to: the given address when it stays in this house, else the first room that is theirs. */
 export function onwardAddress(next: string | null | undefined): string {
-  if (!next?.startsWith('/') || !URL.canParse(next, SOMEWHERE)) return '/overview';
+  if (!next?.startsWith('/') || !URL.canParse(next, SOMEWHERE)) return '/';
   const url = new URL(next, SOMEWHERE);
   // `//evil.example` and `/\evil.example` are other hosts to a browser.
   if (url.origin !== SOMEWHERE || url.pathname.startsWith('//') || url.pathname.startsWith('/sign-in'))
-    return '/overview';
+    return '/';
   return `${url.pathname}${url.search}`;
 }

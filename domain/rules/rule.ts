@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition';
+import { DIMENSIONS } from './dimension';
 
-/** Quality dimensions after GB/T 36344 in the order every array of counts keeps (domain.md §4). */
-export const DIMENSIONS = [
-  'timeliness',
-  'completeness',
-  'conformity',
-  'accuracy',
-  'consistency',
-  'uniqueness',
-  'usability',
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
+// Apart, because charts need the dimensions in the browser, where schemas have no business: they probe for `eval`.
+export { DIMENSIONS, type Dimension } from './dimension';
 
 /** `info` is a warning: measured and shown, never scored. */
 export const SEVERITIES = ['critical', 'major', 'minor', 'info'] as const;

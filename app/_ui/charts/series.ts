@@ -1,5 +1,5 @@
 import type { Day } from '#domain/calendar/day';
-import { DIMENSIONS, type Dimension } from '#domain/rules/rule';
+import { DIMENSIONS, type Dimension } from '#domain/rules/dimension';
 
 /** Colour of a series: one of seven, the thing in focus, or grey for the rest. The same metric keeps its own everywhere. */
 export type SeriesTone = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 'focus' | 'muted';

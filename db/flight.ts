@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** A statement that goes ahead of another one; its rows are dropped. */
-export interface Preamble {
+interface Preamble {
   readonly text: string;
   readonly values: readonly string[];
 }

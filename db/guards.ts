@@ -20,7 +20,7 @@ const inRegions = (
 const among = (organisation: string) => `${organisation} = ANY (${ORGANISATIONS})`;
 
 /** What a row of `table` must answer to be a reader's, by the kind of the reader's scope. */
-export function visibleRows(
+function visibleRows(
   table: string,
   rows: Rows,
 ): Readonly<Record<'regions' | 'organisations', string>> | null {

@@ -179,6 +179,21 @@ describe('what lies where', () => {
     await expect(ask(wrong.toString(), 'select 1')).rejects.toThrow('password authentication failed');
   });
 
+  it('the login of web, jobs and cli owns nothing, inherits nothing and makes nothing', async () => {
+    await hold();
+    const { loginUrl, release } = await attachEmbedded({
+      dataDirectory,
+      projectFolder: projectRoot(),
+      throwaway: true,
+    });
+    const rights = `select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolinherit as may
+      from pg_roles where rolname = current_user`;
+    expect(await ask(loginUrl, rights)).toEqual([{ may: false }]);
+    await expect(ask(loginUrl, 'create table mine (n int)')).rejects.toThrow('permission denied');
+    expect(statSync(join(desk.folder, 'login-password')).mode & 0o777).toBe(0o600);
+    await release();
+  });
+
   it('as root the cluster follows when its folder is opened or closed to the server’s user', async () => {
     const directory = async (url: string) =>
       (await ask<{ path: string }>(url, `select current_setting('data_directory') as path`))[0]!.path;

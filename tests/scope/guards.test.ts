@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { connectTo, type Database } from '#db/client';
+import { connectTo, type Database, guarded } from '#db/client';
 import { guardStatements } from '#db/guards';
 import { migrateDatabase } from '#db/migrate';
 import { READERS, ROLES } from '#db/roles';
@@ -109,6 +109,34 @@ describe('migrate', () => {
     const { rows } = await database.query(`SELECT FROM pg_policies WHERE tablename = 'record'`);
     expect(rows).toHaveLength(3);
     expect(new Set(guardStatements()).size).toBe(guardStatements().length);
+  });
+
+  it('with a login of its own the program serves, reads by scope, and asks the owner for migrations', async () => {
+    const login = `login_${new URL(database.url).pathname.slice(1)}`;
+    await database.query(`CREATE ROLE ${login} LOGIN NOINHERIT PASSWORD 'x'`);
+    const address = new URL(database.url);
+    address.username = login;
+    address.password = 'x';
+    const url = address.toString();
+    await migrateDatabase({ url, ownerUrl: database.url });
+    const served = await connectTo(url, 1, undefined, { role: ROLES.app });
+    const sources = 'SELECT FROM source_activity';
+    await database.query(`INSERT INTO source_activity VALUES ('A', '320500', 'T', now(), now())`);
+    const jiangsu = { kind: 'regions', regionCodes: ['320000'] } as const;
+    const zhejiang = { kind: 'regions', regionCodes: ['330000'] } as const;
+    expect((await served.query(sources)).rowCount).toBe(0);
+    expect((await guarded(served, jiangsu).query(sources)).rowCount).toBe(1);
+    expect((await guarded(served, zhejiang).query(sources)).rowCount).toBe(0);
+    await expect(served.query('SET ROLE NONE; SELECT FROM source_activity')).rejects.toMatchObject({
+      code: '42501',
+    });
+    await served.close();
+    // Nothing to migrate: it may look. Something: it says who must.
+    expect(await migrateDatabase({ url, ownerUrl: url })).toBe(0);
+    await database.query('DELETE FROM drizzle.guard');
+    await expect(migrateDatabase({ url, ownerUrl: url })).rejects.toThrow('MIGRATION_DATABASE_URL');
+    await migrateDatabase(database);
+    await database.query(`DROP OWNED BY ${login}; DROP ROLE ${login}`);
   });
 
   it('by an owner without the right to make roles says what a database administrator must run', async () => {

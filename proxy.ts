@@ -9,6 +9,8 @@ import { comesFromElsewhere } from './app/_door/origin';
  * nonce of its policy, each told to the page by a header. A header of that name sent from outside is replaced.
  */
 export function proxy(request: NextRequest): NextResponse {
+  // An address that is no UTF-8 once its signs are decoded: Next would answer it as a fault of ours.
+  if (!isReadable(request.nextUrl.pathname)) return new NextResponse(null, { status: 400 });
   // A form or action of another site's page, sent with our reader's cookies: before any code of ours runs.
   if (request.method !== 'GET' && request.method !== 'HEAD' && comesFromElsewhere(request)) {
     return NextResponse.rewrite(new URL('/api/foreign', request.url));
@@ -24,6 +26,15 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // Not the machine doors: passing through here would buffer their bodies, which are streamed and large.

@@ -81,7 +81,7 @@ it('signs out here, and there when asked to; the provider then ends other sessio
   await enterAs(one, 'person-of-handler.suzhou', '/account');
   const other = await traveller();
   await enterAs(other, 'person-of-governor.suzhou', '/account');
-  await one.page.locator('summary').last().click();
+  await one.page.locator('summary[aria-label*="苏州异议处理员"]').first().click();
   await one.page.getByRole('button', { name: shell.signOut }).first().click();
   await one.page.waitForURL(/left=provider/);
   expect(await one.barriers()).toEqual([]);
@@ -89,8 +89,8 @@ it('signs out here, and there when asked to; the provider then ends other sessio
   await one.page.waitForURL(`${unified.issuer}/**`);
 
   await other.page.goto(`${unified.issuer}/session/end`);
-  await other.page.click('button[name=logout], button[autofocus]');
-  await other.page.waitForLoadState('networkidle');
+  await other.page.click('#leave');
+  await other.page.waitForURL(/success/);
   await other.page.goto(`${address}/account`);
   expect(new URL(other.page.url()).pathname).toBe('/sign-in');
   const { rows } = await database.query(

@@ -3,6 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 
+function page(body: string): string {
+  return `<!doctype html><html lang="zh-CN"><title>统一身份认证</title><h1>统一身份认证</h1>${body}</html>`;
+}
+
 /** A province's unified identity provider in small: `oidc-provider` with a sign-in page of its own. */
 export class UnifiedProvider {
   readonly clientId = 'zhengjian';
@@ -43,9 +47,26 @@ export class UnifiedProvider {
       ],
       claims: { openid: ['sub', 'staff_number'] },
       conformIdTokenClaims: false,
-      features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+      features: {
+        devInteractions: { enabled: false },
+        backchannelLogout: { enabled: true },
+        rpInitiatedLogout: {
+          enabled: true,
+          logoutSource: (context, form) => {
+            context.body = page(
+              `${form}<button id="leave" form="op.logoutForm" name="logout" value="yes">退出</button>`,
+            );
+          },
+          postLogoutSuccessSource: (context) => {
+            context.body = page('<p>已退出</p>');
+          },
+        },
+      },
       cookies: { keys: ['a key of the journey'] },
       pkce: { required: () => true },
+      // Its own guard would not reach a house on this machine.
+      fetch: (url, { method, headers, body } = {}) =>
+        fetch(url, { ...(method && { method }), ...(headers && { headers }), ...(body && { body }) }),
       interactions: { url: (_, interaction) => `/person/${interaction.uid}` },
       findAccount: (_, id) => ({
         accountId: id,
@@ -63,6 +84,7 @@ export class UnifiedProvider {
         return grant;
       },
     });
+    this.#provider.on('backchannel.error', (_, error) => console.error(error));
   }
 
   async close(): Promise<void> {
@@ -74,13 +96,13 @@ export class UnifiedProvider {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const provider = this.#provider;
     if (provider === null) return void response.writeHead(503).end();
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     if (!request.url?.startsWith('/person/')) return provider.callback()(request, response);
     if (request.method !== 'POST') {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
       response.end(
-        `<!doctype html><html lang="zh-CN"><title>统一身份认证</title><h1>统一身份认证</h1>
-         <form method="post"><label>工号 <input id="person" name="person"></label><button id="enter">登录</button>
-         <button id="refuse" name="refuse" value="1">取消</button></form></html>`,
+        page(`<form method="post"><label>工号 <input id="person" name="person"></label><button id="enter">登录</button>
+              <button id="refuse" name="refuse" value="1">取消</button></form>`),
       );
       return;
     }

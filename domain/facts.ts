@@ -10,6 +10,8 @@ export const FACTS = {
   'batch.interrupted': z.object({ batchId: z.uuid() }),
   'manifest.accepted': z.object({ manifestId: z.uuid() }),
   'rule.changed': z.object({ ruleId: z.string(), version: z.number().int() }),
+  /** An administrator sends a job that waited for a person once more. */
+  'job.retried': z.object({ jobId: z.string(), job: z.string(), payload: z.record(z.string(), z.unknown()) }),
   'catalogue.changed': z.object({ what: z.enum(['types', 'organisations', 'regions', 'scenarios']) }),
 } as const;
 

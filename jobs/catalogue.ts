@@ -104,6 +104,8 @@ export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'batch.interrupted': [],
   // Closing a manifest has compared it already.
   'manifest.accepted': [],
+  // The relay sends the job that the fact itself names.
+  'job.retried': [],
   'rule.changed': ['quality.evaluate'],
   // Types and organisations decide many rules: what was unlisted may be listed now.
   'catalogue.changed': ['quality.evaluate'],

@@ -10,6 +10,7 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import type { LaneStanding } from '#domain/jobs/jobs-process';
 import { LANES, type Lane } from './job';
 import type { Ending, QueuedJob } from './run';
 
@@ -33,9 +34,7 @@ export interface Envelope {
   readonly backoffMs: number;
 }
 
-export type QueueStanding = Readonly<
-  Record<'waiting' | 'active' | 'delayed' | 'completed' | 'failed', number>
->;
+export type QueueStanding = LaneStanding;
 
 export interface LaneWorker {
   /** Takes no more jobs and waits for the running ones. */
@@ -48,6 +47,7 @@ export interface JobQueue {
   /** Starts working a lane; the worker waits for an absent queue for as long as it takes. */
   work(lane: Lane, concurrency: number, handle: (job: QueuedJob) => Promise<Ending>): Promise<LaneWorker>;
   standing(): Promise<QueueStanding>;
+  lanes(): Promise<Record<Lane, LaneStanding>>;
   close(): Promise<void>;
 }
 
@@ -108,16 +108,28 @@ export async function openQueue(place: QueuePlace, log: Logger): Promise<JobQueu
       return { close: () => worker.close() };
     },
     standing: async () => {
-      const counts = { waiting: 0, active: 0, delayed: 0, completed: 0, failed: 0 };
-      const states = Object.keys(counts) as (keyof QueueStanding)[];
+      const counts: Record<keyof LaneStanding, number> = { ...NO_JOBS };
       for (const queue of queues.values()) {
-        const found = await queue.getJobCounts(...states);
-        for (const state of states) counts[state] += found[state] ?? 0;
+        const found = await countsOf(queue);
+        for (const state of STATES) counts[state] += found[state];
       }
       return counts;
     },
+    lanes: async () => {
+      const lanes = { swift: NO_JOBS, heavy: NO_JOBS };
+      for (const [lane, queue] of queues) lanes[lane] = await countsOf(queue);
+      return lanes;
+    },
     close,
   };
+}
+
+const NO_JOBS: LaneStanding = { waiting: 0, active: 0, delayed: 0, completed: 0, failed: 0 };
+const STATES = Object.keys(NO_JOBS) as (keyof LaneStanding)[];
+
+async function countsOf(queue: Queue): Promise<LaneStanding> {
+  const found = await queue.getJobCounts(...STATES);
+  return { ...NO_JOBS, ...found };
 }
 
 /** A process that finds no queue at its start ends with an error, for its supervisor to see, rather than wait unseen. */

@@ -18,11 +18,15 @@ export function jobsOf(
   jobsOfFact: JobsOfFact,
   jobs: Readonly<Record<string, Job<unknown>>>,
 ): Envelope[] {
-  return (jobsOfFact[fact.fact as FactName] ?? []).flatMap((name) => {
-    const job = jobs[name];
+  const retried = fact.fact === 'job.retried' ? FACTS['job.retried'].parse(fact.payload) : null;
+  const names = retried === null ? (jobsOfFact[fact.fact as FactName] ?? []) : [retried.job];
+  return names.flatMap((name) => {
+    const job = Object.hasOwn(jobs, name) ? jobs[name] : undefined;
     if (!job) return [];
     // The instant tells apart facts of two databases that used one Redis one after the other.
-    return [envelope(`fact-${fact.id}-${fact.happenedAt}-${name}`, name, job, fact.payload)];
+    return [
+      envelope(`fact-${fact.id}-${fact.happenedAt}-${name}`, name, job, retried?.payload ?? fact.payload),
+    ];
   });
 }
 

@@ -32,6 +32,7 @@ export const PAGE_ACTS: Readonly<Record<string, Act | null>> = {
   '/admin/catalogue/[id]': 'catalogue.proposals',
   '/admin/catalogue/edit': 'catalogue.propose',
   '/admin/catalogue/file': 'catalogue.propose',
+  '/admin/jobs': 'jobs.view',
   '/admin/organisations': 'organisation.view',
   '/admin/audit': 'audit.view',
   '/admin/audit/[id]': 'audit.view',

@@ -12,6 +12,9 @@ import { ACTS, actKey } from '#domain/identity/permission';
 import { REVEAL_GROUNDS } from '#domain/identity/reveal';
 import { REQUEST_STATES } from '#domain/identity/separation';
 import { SIGN_IN_STEPS } from '#domain/identity/sign-in-step';
+import { FAILURE_KINDS } from '#domain/jobs/failure-kind';
+import { JOB_COUNTS } from '#domain/jobs/job-counts';
+import { JOB_NAMES, JOB_STANDINGS, jobKey } from '#domain/jobs/job-run';
 import { KEY_PURPOSES, purposeKey } from '#domain/machine/key-purpose';
 import { KEY_STATES } from '#domain/machine/key-state';
 import { VOLUME_CLASSES } from '#domain/metrics/ranking';
@@ -114,6 +117,13 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'proposals.field': FORM_FIELDS,
   'proposals.faults': CATALOGUE_REASONS,
   'proposals.problem': PROPOSAL_PROBLEMS,
+  'jobs.name': JOB_NAMES.map(jobKey),
+  'jobs.count': JOB_COUNTS,
+  'jobs.standing': [...JOB_STANDINGS, 'lost'],
+  'jobs.failure': FAILURE_KINDS,
+  'jobs.remedy': FAILURE_KINDS,
+  'jobs.lanes': ['swift', 'heavy'],
+  'jobs.queue': ['waiting', 'active', 'delayed', 'failed', 'completed'],
   'admin.sections': ADMIN_SECTIONS.map(({ key }) => key),
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,

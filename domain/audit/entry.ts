@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'data-key.destroy',
   'data-key.rotate',
   'job.hastened',
+  'job.retried',
   'key.issue',
   'key.revoke',
   'key.rotate',

@@ -32,6 +32,7 @@ import { replayRow } from '#services/intake/quarantine/replay-row';
 import { searchRecords } from '#services/intake/search-records';
 import { sweepBatches } from '#services/intake/sweep-batches';
 import { hastenJob } from '#services/outbox/hasten-job';
+import { retryJob } from '#services/outbox/monitor/retry-job';
 import { sweepOutbox } from '#services/outbox/sweep-outbox';
 import { checkSilence } from '#services/quality/check-silence';
 import { declareDays } from '#services/quality/coverage/declare-days';
@@ -275,6 +276,15 @@ export const ACTS: Readonly<Record<string, Act>> = {
       `INSERT INTO timetable_tick (job, next_due_at) VALUES ('quality.evaluate', now()) ON CONFLICT DO NOTHING`,
     );
     return () => hastenJob(operator, 'quality.evaluate');
+  },
+  'outbox/monitor/retry-job': async ({ database, operator }) => {
+    const jobId = `set-aside-${next()}`;
+    await database.query(
+      `INSERT INTO job_run (job_id, job, lane, payload, standing, attempt, attempts, process, started_at, ended_at)
+       VALUES ($1, 'outbox.sweep', 'swift', '{}', 'set-aside', 3, 3, 'p', now(), now())`,
+      [jobId],
+    );
+    return () => retryJob(operator, jobId);
   },
   'outbox/sweep-outbox': async ({ database, operator }) => {
     await database.query(`UPDATE outbox SET relayed_at = '2020-01-01' WHERE relayed_at IS NULL`);

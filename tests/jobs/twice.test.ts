@@ -52,6 +52,7 @@ onEachQueue((bench) => {
       'batch.accepted': { batchId: BATCH_ID },
       'batch.interrupted': { batchId: BATCH_ID },
       'manifest.accepted': { manifestId: NOTHING_THERE },
+      'job.retried': { jobId: 'x', job: 'outbox.sweep', payload: {} },
       'rule.changed': { ruleId: 'source-silent', version: 1 },
       'catalogue.changed': { what: 'types' },
     } as const;

@@ -10,7 +10,8 @@ import { recordKeyOf } from '#services/intake/prepare-record';
 import { arriving, asOperator, onceOnly } from '../arriving';
 import { testDatabase } from '../database';
 import { HANGZHOU, SEATS, type Seat, SUZHOU } from './seats';
-import { type Things, WALKED_VERBS, type WalkedVerb } from './walked-verbs';
+import type { Things, WalkedVerb } from './walked-verb';
+import { WALKED_VERBS } from './walked-verbs';
 
 /** Each act by each role with each kind of scope: what the table allows works, what it does not is refused. */
 

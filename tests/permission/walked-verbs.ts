@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Act } from '#domain/identity/permission';
 import { EVERYTHING } from '#domain/identity/scope';
 import { loadCatalogue } from '#services/catalogue/load-catalogue';
 import { loadRegions } from '#services/catalogue/load-regions';
@@ -8,7 +7,6 @@ import { proposeChange } from '#services/catalogue/proposals/propose-change';
 import { readProposal, readProposals } from '#services/catalogue/proposals/read-proposals';
 import { withdrawProposal } from '#services/catalogue/proposals/withdraw-proposal';
 import { saveCatalogue } from '#services/catalogue/save-catalogue';
-import type { Context } from '#services/context';
 import { changePassword } from '#services/identity/accounts/change-password';
 import { createUser } from '#services/identity/accounts/create-user';
 import { listUsers } from '#services/identity/accounts/list-users';
@@ -21,13 +19,11 @@ import { issueApiKey } from '#services/identity/keys/issue-api-key';
 import { listApiKeys } from '#services/identity/keys/list-api-keys';
 import { revokeApiKey } from '#services/identity/keys/revoke-api-key';
 import { rotateApiKey } from '#services/identity/keys/rotate-api-key';
-import { sweepRequests } from '#services/identity/keys/sweep-requests';
 import { revealField } from '#services/identity/reveal/reveal-field';
 import { decideRole } from '#services/identity/roles/decide-role';
 import { requestRole } from '#services/identity/roles/request-role';
 import { setAccountActive } from '#services/identity/roles/set-account-active';
 import { withdrawRole } from '#services/identity/roles/withdraw-role';
-import type { Sealer } from '#services/identity/seal';
 import { resetSecondFactor } from '#services/identity/second-factor/remove';
 import { endSessionOf } from '#services/identity/sessions/end-sessions';
 import { listClosedAccounts, listSessions } from '#services/identity/sessions/list-sessions';
@@ -38,45 +34,15 @@ import { dismissRow } from '#services/intake/quarantine/dismiss-row';
 import { listQuarantine, revealQuarantinedRow } from '#services/intake/quarantine/quarantine-desk';
 import { replayRow } from '#services/intake/quarantine/replay-row';
 import { searchRecords } from '#services/intake/search-records';
-import { sweepBatches } from '#services/intake/sweep-batches';
-import { advanceTimetable, announceTimetable } from '#services/outbox/advance-timetable';
-import { engineStanding } from '#services/outbox/engine-standing';
-import { hastenJob } from '#services/outbox/hasten-job';
-import { relayFacts } from '#services/outbox/relay-facts';
-import { sweepOutbox } from '#services/outbox/sweep-outbox';
-import { checkSilence } from '#services/quality/check-silence';
 import { openManifests } from '#services/quality/coverage/open-manifests';
 import { readManifestKey } from '#services/quality/coverage/read-manifest-key';
-import { reconcileCoverage } from '#services/quality/coverage/reconcile-coverage';
 import { evaluate } from '#services/quality/evaluate';
 import { noteExport } from '#services/quality/note-export';
 import { putRule } from '#services/quality/put-rule';
-import { verifyRollUps } from '#services/quality/verify-roll-ups';
 import { arriving, onceOnly } from '../arriving';
 import { SUZHOU } from './seats';
-
-/** What there is to act on: all of it belongs to the department in Suzhou, or to the house. */
-export interface Things {
-  readonly recordKey: string;
-  readonly certificateId: string;
-  readonly batchId: string;
-  readonly row: number;
-  readonly sealer: Sealer;
-}
-
-/** How a verb ends for whoever may do it: by having done it, or by a refusal other than `forbidden`. */
-type End = 'done' | 'not-found' | 'invalid-input' | 'conflict';
-
-export interface WalkedVerb {
-  readonly verb: string;
-  readonly act: Act;
-  readonly run: (context: Context, things: Things) => Promise<unknown>;
-  readonly ends: End;
-  /** How it ends for whoever may do it, but not here: Suzhou's things do not exist for them. */
-  readonly outside?: End | 'forbidden' | 'nothing';
-  /** Only refusals are walked: it works over the whole archive, which its own tests do. */
-  readonly heavy?: true;
-}
+import { VERBS_OF_THE_ENGINE } from './verbs-of-the-engine';
+import type { WalkedVerb } from './walked-verb';
 
 const REASON = '权限核对的理由';
 const REVEAL = { ground: 'correction', words: '核对权限表时查看此处内容' } as const;
@@ -352,49 +318,5 @@ export const WALKED_VERBS: readonly WalkedVerb[] = [
     ends: 'done',
     heavy: true,
   },
-  { verb: 'engineStanding', act: 'jobs.view', run: engineStanding, ends: 'done' },
-  {
-    verb: 'hastenJob',
-    act: 'jobs.retry',
-    run: (context) => hastenJob(context, 'no.such'),
-    ends: 'not-found',
-  },
-  { verb: 'checkSilence', act: 'engine.run', run: checkSilence, ends: 'done' },
-  {
-    verb: 'reconcileCoverage',
-    act: 'engine.run',
-    run: (context) => reconcileCoverage(context),
-    ends: 'done',
-    heavy: true,
-  },
-  { verb: 'verifyRollUps', act: 'engine.run', run: verifyRollUps, ends: 'done', heavy: true },
-  { verb: 'sweepOutbox', act: 'engine.run', run: sweepOutbox, ends: 'done' },
-  { verb: 'sweepBatches', act: 'engine.run', run: sweepBatches, ends: 'done' },
-  { verb: 'sweepRequests', act: 'engine.run', run: sweepRequests, ends: 'done' },
-  {
-    verb: 'relayFacts',
-    act: 'engine.run',
-    run: (context) => relayFacts(context, 1, async () => {}),
-    ends: 'done',
-  },
-  {
-    verb: 'announceTimetable',
-    act: 'engine.run',
-    run: (context) => announceTimetable(context, []),
-    ends: 'done',
-  },
-  {
-    verb: 'advanceTimetable',
-    act: 'engine.run',
-    run: (context) =>
-      advanceTimetable(
-        context,
-        [],
-        () => {
-          throw new Error('no job is due');
-        },
-        async () => {},
-      ),
-    ends: 'done',
-  },
+  ...VERBS_OF_THE_ENGINE,
 ];

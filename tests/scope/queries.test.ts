@@ -5,6 +5,7 @@ import { EVERYTHING, type Scope } from '#domain/identity/scope';
 import { testDatabase } from '../database';
 import { projectFiles, readProjectFile } from '../house/tracked-files';
 import type { Reading } from './entry';
+import { READINGS_OF_THE_MONITOR } from './of-the-monitor';
 import { READINGS_OF_FIGURES } from './readings-of-figures';
 import { READINGS_OF_ROWS } from './readings-of-rows';
 import { seed } from './seed';
@@ -15,7 +16,11 @@ import { SCOPES } from './world';
  * what it answers of an archive in which foreign rows do not exist: by both guards together, and by each alone.
  */
 
-const READINGS: Readonly<Record<string, Reading>> = { ...READINGS_OF_FIGURES, ...READINGS_OF_ROWS };
+const READINGS: Readonly<Record<string, Reading>> = {
+  ...READINGS_OF_FIGURES,
+  ...READINGS_OF_ROWS,
+  ...READINGS_OF_THE_MONITOR,
+};
 const entries = Object.entries(READINGS);
 const ofKind = <Kind extends Reading['kind']>(kind: Kind) =>
   entries.flatMap(([name, reading]) =>

@@ -4,6 +4,7 @@ import type { Standing } from '#db/roles';
 import { testDatabase } from '../database';
 import { projectFiles, readProjectFile } from '../house/tracked-files';
 import type { Writing } from './entry';
+import { WRITES_OF_THE_MONITOR } from './of-the-monitor';
 import { seed } from './seed';
 import { DEPARTMENTS, SCOPES } from './world';
 import { WRITES_OF_IDENTITY } from './writes-of-identity';
@@ -14,7 +15,11 @@ import { WRITES_OF_THE_ENGINE } from './writes-of-the-engine';
  * refuses it, or no row outside the scope is another afterwards. As its own role it runs, so the aim is true.
  */
 
-const WRITES: Readonly<Record<string, Writing>> = { ...WRITES_OF_THE_ENGINE, ...WRITES_OF_IDENTITY };
+const WRITES: Readonly<Record<string, Writing>> = {
+  ...WRITES_OF_THE_ENGINE,
+  ...WRITES_OF_IDENTITY,
+  ...WRITES_OF_THE_MONITOR,
+};
 const entries = Object.entries(WRITES);
 
 let database: Database;

@@ -17,6 +17,7 @@ export const ADMIN_SECTIONS = [
   { key: 'keys', href: '/admin/keys', act: 'key.list' },
   { key: 'catalogue', href: '/admin/catalogue', act: 'catalogue.proposals' },
   { key: 'organisations', href: '/admin/organisations', act: 'organisation.view' },
+  { key: 'jobs', href: '/admin/jobs', act: 'jobs.view' },
 ] as const satisfies readonly AdminSection[];
 
 export type AdminSectionKey = (typeof ADMIN_SECTIONS)[number]['key'];

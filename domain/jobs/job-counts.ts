@@ -1,0 +1,23 @@
+/** Names of counts that jobs bring home, as the monitor has words for them; others show as they are. */
+export const JOB_COUNTS = [
+  'interrupted',
+  'pruned',
+  'waiting',
+  'waitingLong',
+  'unknown',
+  'nonces',
+  'counts',
+  'sources',
+  'findingsOpened',
+  'findingsClosed',
+  'days',
+  'dropped',
+  'read',
+  'changed',
+  'byDay',
+  'byOrganisationDay',
+  'byMonth',
+  'resealed',
+  'left',
+  'destroyed',
+] as const;

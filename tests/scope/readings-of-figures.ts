@@ -11,11 +11,13 @@ import { recordsByType } from '#db/queries/coverage/records-by-type';
 import { countsByOrganisation } from '#db/queries/overview/counts-by-organisation';
 import { coverageByOrganisation } from '#db/queries/overview/coverage-by-organisation';
 import { failingTypes } from '#db/queries/overview/failing-types';
+import { figuresAsOf } from '#db/queries/overview/figures-as-of';
 import { issuersOfType } from '#db/queries/overview/issuers-of-type';
 import { lastDayReceived } from '#db/queries/overview/last-day-received';
 import { oldestOpenFindings } from '#db/queries/overview/oldest-open-findings';
 import { batchesNow, recentBatches } from '#db/queries/overview/recent-batches';
 import { ruleChanges } from '#db/queries/overview/rule-changes';
+import { ruleCountsByDepartment } from '#db/queries/overview/rule-counts-by-department';
 import { ruleVersionCount } from '#db/queries/overview/rule-version-count';
 import { silentSources } from '#db/queries/overview/silent-sources';
 import { typeNames } from '#db/queries/overview/type-names';
@@ -29,7 +31,7 @@ import { newRuleVersions } from '#db/queries/quality/new-rule-versions';
 import { ruleCounts } from '#db/queries/quality/rule-counts';
 import { ruleCountsByDay } from '#db/queries/quality/rule-counts-by-day';
 import { ruleCountsByOrganisation } from '#db/queries/quality/rule-counts-by-organisation';
-import { open, type Reading, TEXT, twice } from './entry';
+import { byDatabase, open, type Reading, TEXT, twice } from './entry';
 import { batch, DAY, DEPARTMENTS, declared, everyOf, NOW, RULE, RULE_SET, TYPE } from './world';
 
 const selection = {
@@ -98,6 +100,10 @@ export const READINGS_OF_FIGURES: Readonly<Record<string, Reading>> = {
   'overview/failing-types#failingTypes': twice((db, scope) =>
     each(selections, (one) => failingTypes(db, scope, one, RULE_SET, 'timeliness')),
   ),
+  'overview/figures-as-of#figuresAsOf': byDatabase((db) => figuresAsOf(db)),
+  'overview/rule-counts-by-department#ruleCountsByDepartment': twice((db, scope) =>
+    each(selections, (one) => ruleCountsByDepartment(db, scope, one, RULE_SET)),
+  ),
   'overview/issuers-of-type#issuersOfType': twice((db, scope) => issuersOfType(db, scope, TYPE)),
   'overview/last-day-received#lastDayReceived': twice((db, scope) => lastDayReceived(db, scope, selection)),
   'overview/oldest-open-findings#oldestOpenFindings': twice((db, scope) =>
@@ -135,10 +141,10 @@ export const READINGS_OF_FIGURES: Readonly<Record<string, Reading>> = {
       findingsPage(db, scope, one, { most: 100 }),
     ),
   ),
-  'quality/new-rule-versions#newRuleVersions': open((db) => newRuleVersions(db, 0, NOW)),
   'quality/rule-counts-by-day#ruleCountsByDay': twice((db, scope) =>
     each(selections, (one) => ruleCountsByDay(db, scope, one, RULE_SET, rule)),
   ),
+  'quality/new-rule-versions#newRuleVersions': open((db) => newRuleVersions(db, 0, NOW)),
   'quality/rule-counts-by-organisation#ruleCountsByOrganisation': twice((db, scope) =>
     each(selections, (one) => ruleCountsByOrganisation(db, scope, one, RULE_SET, rule, 100)),
   ),

@@ -10,6 +10,7 @@ import { coverageByOrganisation } from './coverage-by-organisation';
 import { lastDayReceived } from './last-day-received';
 import { oldestOpenFindings } from './oldest-open-findings';
 import { batchesNow, recentBatches } from './recent-batches';
+import { ruleCountsByDepartment } from './rule-counts-by-department';
 import { silentSources } from './silent-sources';
 import { waitingRows } from './waiting-rows';
 
@@ -79,11 +80,22 @@ const QUESTIONS: readonly [string, (scope: Scope) => Promise<unknown>, unknown, 
   [
     'counts by organisation',
     async (scope) =>
-      (await countsByOrganisation(db, scope, selection, ruleSet)).map(
-        ({ organisation, records, ruleFail }) => [organisation, records, ruleFail],
-      ),
-    [['A', 20, [2, 0]]],
-    [['B', 20, [2, 0]]],
+      (await countsByOrganisation(db, scope, selection, ruleSet)).map(({ organisation, records }) => [
+        organisation,
+        records,
+      ]),
+    [['A', 20]],
+    [['B', 20]],
+  ],
+  [
+    'counts by rule and department',
+    async (scope) =>
+      (await ruleCountsByDepartment(db, scope, selection, ruleSet)).map(({ organisation, ruleFail }) => [
+        organisation,
+        ruleFail,
+      ]),
+    [['A', [2, 0]]],
+    [['B', [2, 0]]],
   ],
   [
     'coverage',

@@ -1,5 +1,5 @@
-import type { OrganisationCounts } from '#db/queries/overview/counts-by-organisation';
 import type { OrganisationCoverage } from '#db/queries/overview/coverage-by-organisation';
+import type { DepartmentRuleCounts } from '#db/queries/overview/rule-counts-by-department';
 import type { SilentSource } from '#db/queries/overview/silent-sources';
 import type { WaitingRows } from '#db/queries/overview/waiting-rows';
 import { type Instant, startOfDay } from '#domain/calendar/instant';
@@ -25,7 +25,7 @@ export type UrgentMatter = Matter & { readonly urgency: Urgency };
 
 interface Given {
   readonly ruleSet: RuleSet;
-  readonly counts: readonly OrganisationCounts[];
+  readonly counts: readonly DepartmentRuleCounts[];
   readonly coverage: readonly OrganisationCoverage[];
   readonly silent: readonly SilentSource[];
   readonly waiting: readonly WaitingRows[];

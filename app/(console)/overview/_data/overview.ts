@@ -120,7 +120,7 @@ async function datedMatters(db: Db, view: View, facts: OverviewFacts): Promise<D
     ).map(([, one]) => one);
   const { ruleSet, silent, waiting } = facts;
   const { now, period } = view;
-  const [counts, coverage] = [own(facts.counts), own(facts.coverage)];
+  const [counts, coverage] = [own(facts.ruleCounts), own(facts.coverage)];
   const matters = mattersOf({ ruleSet, silent, waiting, counts, coverage, now, from: period.from });
   const pairs = matters.flatMap((matter) => pairOf(matter) ?? []);
   const found = await oldestOpenFindings(db, view.scope, pairs);

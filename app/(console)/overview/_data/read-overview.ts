@@ -4,10 +4,15 @@ import {
   coverageByOrganisation,
   type OrganisationCoverage,
 } from '#db/queries/overview/coverage-by-organisation';
+import { figuresAsOf } from '#db/queries/overview/figures-as-of';
 import { issuersOfType } from '#db/queries/overview/issuers-of-type';
 import { lastDayReceived } from '#db/queries/overview/last-day-received';
 import { type BatchLine, recentBatches } from '#db/queries/overview/recent-batches';
 import { type RuleChange, ruleChanges } from '#db/queries/overview/rule-changes';
+import {
+  type DepartmentRuleCounts,
+  ruleCountsByDepartment,
+} from '#db/queries/overview/rule-counts-by-department';
 import { type SilentSource, silentSources } from '#db/queries/overview/silent-sources';
 import { type TypeName, typeNames } from '#db/queries/overview/type-names';
 import { type WaitingRows, waitingRows } from '#db/queries/overview/waiting-rows';
@@ -32,6 +37,7 @@ export interface OverviewFacts {
   readonly organisations: readonly Organisation[];
   readonly types: readonly TypeName[];
   readonly counts: readonly OrganisationCounts[];
+  readonly ruleCounts: readonly DepartmentRuleCounts[];
   readonly countsBefore: readonly DimensionCounts[] | null;
   readonly coverage: readonly OrganisationCoverage[];
   readonly coverageBefore: readonly OrganisationCoverage[] | null;
@@ -48,34 +54,39 @@ export interface OverviewFacts {
 /** Reads all at once; only roll-ups and indexed lists, never records or findings at large. */
 export async function readOverview(db: Db, view: View): Promise<OverviewFacts> {
   const { scope, type } = view;
-  const [ruleSet, issuers] = await Promise.all([
+  const [ruleSet, asOf, issuers] = await Promise.all([
     knownRuleSet(db),
+    figuresAsOf(db),
     type === null ? null : issuersOfType(db, scope, type),
   ]);
   // The finest roll-up is keyed by department and type: with the issuers named it is found, not searched.
   const among = <Of extends object>(selection: Of): Of => ({ ...selection, among: issuers });
   const [selection, months, past] = [among(view.selection), among(view.months), among(view.past)];
   const before = view.before === null ? null : among(view.before);
-  const [counts, countsBefore, byType, pastCounts, coverage, coverageBefore, ...rest] = await Promise.all([
-    countsByOrganisation(db, scope, selection, ruleSet),
-    before === null ? null : dimensionCounts(db, scope, before, ruleSet, 'department'),
-    dimensionCounts(db, scope, months, ruleSet, 'type'),
-    remember(db, JSON.stringify([scope, past]), view.now, () =>
-      dimensionCountsByDay(db, scope, past, ruleSet),
-    ),
-    coverageByOrganisation(db, scope, selection),
-    before === null ? null : coverageByOrganisation(db, scope, before),
-    organisationsInScope(db, scope),
-    typeNames(db),
-    silentSources(db, scope, view.past, SILENT_RULE),
-    waitingRows(db, scope, view.past),
-    recentBatches(db, scope, view.past, MOST_BATCHES),
-    ruleChanges(db, startOfDay(view.today - PAST_DAYS + 1)),
-    lastDayReceived(db, scope, view.past),
-  ]);
+  const [counts, countsBefore, byType, pastCounts, ruleCounts, coverage, coverageBefore, ...rest] =
+    await Promise.all([
+      countsByOrganisation(db, scope, selection, ruleSet),
+      before === null ? null : dimensionCounts(db, scope, before, ruleSet, 'department'),
+      dimensionCounts(db, scope, months, ruleSet, 'type'),
+      remember(db, JSON.stringify([asOf, scope, past]), view.now, () =>
+        dimensionCountsByDay(db, scope, past, ruleSet),
+      ),
+      remember(db, JSON.stringify(['rules', asOf, ruleSet.number, scope, selection]), view.now, () =>
+        ruleCountsByDepartment(db, scope, selection, ruleSet),
+      ),
+      coverageByOrganisation(db, scope, selection),
+      before === null ? null : coverageByOrganisation(db, scope, before),
+      organisationsInScope(db, scope),
+      typeNames(db),
+      silentSources(db, scope, view.past, SILENT_RULE),
+      waitingRows(db, scope, view.past),
+      recentBatches(db, scope, view.past, MOST_BATCHES),
+      ruleChanges(db, startOfDay(view.today - PAST_DAYS + 1)),
+      lastDayReceived(db, scope, view.past),
+    ]);
   const [organisations, types, silent, waiting, batches, changes, lastDay] = rest;
   return {
-    ...{ ruleSet, counts, countsBefore, byType, past: pastCounts, coverage, coverageBefore },
+    ...{ ruleSet, counts, ruleCounts, countsBefore, byType, past: pastCounts, coverage, coverageBefore },
     ...{ organisations, types, silent, waiting, batches, ruleChanges: changes, lastDay },
   };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/calendar/instant';
 
-/** How long a line of ninety days may be behind: nobody can see a minute of it. */
+/** How long what a reader cannot see arrive may be missing; what arrives in their sight changes the key at once. */
 const KEPT_MICROS = 60_000_000;
 /** Different views kept at a time; more readers than this ask anew. */
 const MOST_KEPT = 500;
@@ -14,7 +14,8 @@ const kept = new WeakMap<object, Map<string, Kept>>();
 
 /**
  * What `read` answered for `key` within the last minute, else asks it; several that ask at once ask once. For the
- * past of the figures only: it is the dearest question of the page, and figures themselves are always fresh.
+ * two dearest questions of the page: the past of the figures and the counts by rule that urgency is worked out from.
+ * Their key holds the mark of `figuresAsOf`; scores, rates and records are asked anew each time.
  */
 export function remember<Value>(
   archive: object,

@@ -63,6 +63,7 @@ export function Reveal({ address, asked, label, children, whole = false }: Revea
   return (
     <>
       {value === null || whole ? children : null}
+      {value === null && !whole ? <span className={styles.left}> {t('card.masked')}</span> : null}
       <span aria-live="polite">
         {value === null ? null : (
           <span className={styles.shown}>

@@ -36,7 +36,7 @@ export function revealField(context: Context, asked: RecordField, reason: Reveal
         sealed === null ? null : readSealedText((await openSealer(db)).unseal(uuidBytes(recordKey), sealed));
       const value = content === null ? null : textOf(content, field);
       if (value === null)
-        throw new Refusal('not-found', 'the record has no such field', [{ field, reason: 'field-absent' }]);
+        throw new Refusal('not-found', 'the record has no such field', [{ reason: 'field-absent' }]);
       return { value, organisation, region: organisationRegion || undefined };
     },
   );

@@ -40,7 +40,7 @@ export function RecordCard({ record, type, marks, around, reveals }: RecordCardP
         status={<CertificateStatusBadge status={status} said={record.status ?? undefined} />}
         photo={type?.holderKind === 'person'}
         fields={fields.map((field) =>
-          cardField(field, marks, shownValue(field, region, reveals ? record : null)),
+          cardField(field, marks, shownValue(field, region, reveals ? record : null), reveals),
         )}
         foot={t('cardFoot')}
       />
@@ -49,12 +49,18 @@ export function RecordCard({ record, type, marks, around, reveals }: RecordCardP
 }
 
 /** A finding on face fields in general, or on the status, stands on the field itself where there is one. */
-function cardField(field: FieldText, marks: readonly FindingWords[], value: ReactNode): CardField {
+function cardField(
+  field: FieldText,
+  marks: readonly FindingWords[],
+  value: ReactNode,
+  reveals: boolean,
+): CardField {
   return {
     key: field.key,
     label: field.label,
     value,
-    masked: field.masked ?? false,
+    // A value that can be revealed says itself whether it is masked at the moment.
+    masked: !reveals && (field.masked ?? false),
     wide: field.wide ?? false,
     findings: marks.flatMap((mark, index) =>
       mark.finding.field === field.key

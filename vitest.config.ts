@@ -17,7 +17,7 @@ const usesDatabase = {
 
 const DATABASE_TESTS = [
   '{db,services,jobs,cli,tests/faults,tests/jobs,tests/scope,tests/truth}/**/*.test.ts',
-  '{app,tests/audit,tests/hygiene}/**/*.db.test.ts',
+  '{app,tests/audit,tests/fuzz,tests/hygiene}/**/*.db.test.ts',
   'tests/permission/verbs.test.ts',
 ];
 
@@ -37,9 +37,9 @@ export default defineConfig({
             'tests/*.test.ts',
             'tests/house/**/*.test.ts',
             'tests/permission/doors.test.ts',
-            'tests/{audit,hygiene,vectors}/**/*.test.ts',
+            'tests/{audit,fuzz,hygiene,vectors}/**/*.test.ts',
           ],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/*.web.test.ts', '**/node_modules/**'],
           testTimeout: 30_000,
         },
       },
@@ -56,7 +56,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          include: ['tests/{journeys,leaks}/**/*.test.ts', 'tests/permission/pages.test.ts'],
+          include: [
+            'tests/{journeys,leaks}/**/*.test.ts',
+            'tests/fuzz/**/*.web.test.ts',
+            'tests/permission/pages.test.ts',
+          ],
           globalSetup: ['tests/journeys/product.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,

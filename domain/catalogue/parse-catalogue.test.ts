@@ -127,6 +127,19 @@ test('a file that expands without bound is refused', () => {
   expect(() => parseCatalogue(`l0: &l0 [x]\n${levels.join('\n')}`)).toThrow(Refusal);
 });
 
+test.each([
+  ['a megabyte of quotes', '"'.repeat(1_000_000), 200],
+  ['sequences nested 20,000 deep, whose composing would abort the process', `${'- '.repeat(20_000)}x`, 1],
+  ['lists nested 50,000 deep', '['.repeat(50_000), 1],
+  ['a word where a row belongs', 'types: [word]', 1],
+])('%s is refused with reasons', (_, source, count) => {
+  const began = performance.now();
+  const complaints = complaintsOf(source);
+  expect(complaints).toHaveLength(count);
+  for (const complaint of complaints) expect(complaint).toMatch(/^[1-9]\d*:[1-9]\d*.* (syntax|wrong-kind)$/);
+  expect(performance.now() - began).toBeLessThan(15_000);
+});
+
 describe('round trip', () => {
   const { file } = parseCatalogue(TYPE + ORGANISATION + ITEMS);
   test('YAML', () => expect(parseCatalogue(writeCatalogueYaml(file)).file).toEqual(file));

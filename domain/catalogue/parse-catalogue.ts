@@ -1,6 +1,7 @@
-import { type Document, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, isNode, Lexer, LineCounter, Parser, type YAMLError } from 'yaml';
 import { type Complaint, Refusal } from '../errors';
 import {
+  CATALOGUE_REASONS,
   CATALOGUE_WARNINGS,
   type CatalogueFile,
   type CatalogueReason,
@@ -23,6 +24,8 @@ export interface ParsedCatalogue {
 
 /** One bad indentation can make every later line wrong; more than this helps nobody. */
 const MOST_COMPLAINTS = 200;
+/** Nesting of the parser's stack; a catalogue uses 8. */
+const DEEPEST = 64;
 
 /**
  * Reads a catalogue file, YAML 1.2 or JSON (which is YAML). Throws Refusal `invalid-input` whose complaints are
@@ -30,7 +33,7 @@ const MOST_COMPLAINTS = 200;
  */
 export function parseCatalogue(source: string, known: KnownCodes = {}): ParsedCatalogue {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, schema: 'failsafe', prettyErrors: false });
+  const document = documentOf(source, lines);
   if (document.errors.length > 0) refuse(document.errors.map((error) => syntaxComplaint(error, lines)));
 
   const locate = (complaint: PathComplaint) => locateComplaint(complaint, document, lines);
@@ -41,6 +44,57 @@ export function parseCatalogue(source: string, known: KnownCodes = {}): ParsedCa
   const errors = complaints.filter((complaint) => !CATALOGUE_WARNINGS.has(complaint.reason));
   if (errors.length > 0) refuse(errors);
   return { file: shaped.data, warnings: complaints };
+}
+
+/**
+ * The one document of a file, as `parseDocument` reads it, with two bounds that it lacks: nesting (its composer
+ * recurses; at the stack's end a pattern that is compiled then aborts the process) and errors (each costs the reader
+ * much, and a megabyte of quotes has half a million).
+ */
+function documentOf(source: string, lines: LineCounter): Document.Parsed {
+  const composer = new Composer({ lineCounter: lines, schema: 'failsafe', prettyErrors: false });
+  const errors = boundErrors(composer);
+  try {
+    const [first, second] = composer.compose(tokensOf(source, lines), true, source.length);
+    if (second !== undefined) refuseAt(second.range[0], lines, 'more than one document');
+    return first as Document.Parsed;
+  } catch (error) {
+    if (!(error instanceof TooWrong)) throw error;
+    return refuse(errors().map((one) => syntaxComplaint(one, lines)));
+  }
+}
+
+function* tokensOf(source: string, lines: LineCounter): Generator<CST.Token> {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  let wrong = 0;
+  for (const lexeme of new Lexer().lex(source)) {
+    for (const token of parser.next(lexeme)) {
+      yield token;
+      if (token.type === 'error' && ++wrong >= MOST_COMPLAINTS) return;
+    }
+    if (parser.stack.length > DEEPEST) refuseAt(parser.offset, lines, 'nested too deep');
+  }
+  yield* parser.end();
+}
+
+/** Thrown out of the composer when enough is known to be wrong. */
+class TooWrong extends Error {}
+
+/** `onError` and `errors` are the composer's own, not in its types; parse-catalogue.test.ts sees that they bound. */
+function boundErrors(composer: Composer): () => YAMLError[] {
+  const errors = () => (Reflect.get(composer, 'errors') as YAMLError[]).slice(0, MOST_COMPLAINTS);
+  const note = Reflect.get(composer, 'onError') as (...told: unknown[]) => void;
+  Reflect.set(composer, 'onError', (...told: unknown[]) => {
+    note(...told);
+    if (errors().length >= MOST_COMPLAINTS) throw new TooWrong();
+  });
+  return errors;
+}
+
+function refuseAt(offset: number, lines: LineCounter, hint: string): never {
+  const at = lines.linePos(offset);
+  return refuse([{ row: at.line, column: at.col, reason: 'syntax', hint }]);
 }
 
 function plain(document: Document.Parsed): unknown {
@@ -82,9 +136,9 @@ function fromIssue(
   }
   if (!document.hasIn(path)) return [{ path, reason: 'missing' }];
   const value = document.getIn(path);
-  return [
-    { path, reason: issue.message as CatalogueReason, value: typeof value === 'string' ? value : undefined },
-  ];
+  // A kind that no field's own reason foresaw (a word where a row belongs) comes in the library's words.
+  const reason = CATALOGUE_REASONS.find((known) => known === issue.message) ?? 'wrong-kind';
+  return [{ path, reason, value: typeof value === 'string' ? value : undefined }];
 }
 
 function locateComplaint(

@@ -11,6 +11,8 @@ export type TrustedProxies =
 
 export const NO_PROXIES: TrustedProxies = { kind: 'nobody' };
 const MOST_HOPS = 10;
+/** A longer header or setting was made by nobody's proxy. */
+const LONGEST_TEXT = 10_000;
 
 /** Reads the setting: empty, a number of proxies, or CIDR networks with commas between; null when it is none. */
 export function parseTrustedProxies(text: string): TrustedProxies | null {
@@ -20,6 +22,7 @@ export function parseTrustedProxies(text: string): TrustedProxies | null {
     const hops = Number(trimmed);
     return hops <= MOST_HOPS ? { kind: 'hops', hops } : null;
   }
+  if (trimmed.length > LONGEST_TEXT) return null;
   const networks = trimmed.split(',').map(parseNetwork);
   return networks.some((network) => network === null)
     ? null
@@ -38,7 +41,13 @@ export function clientAddress(
 ): string | null {
   const socket = peer === null ? null : parseAddress(peer);
   if (socket === null || trusted.kind === 'nobody') return socket;
-  const said = forwardedFor === null ? [] : forwardedFor.split(',').map(parseAddress).reverse();
+  // Its right end is the nearest proxies'; each entry of a longer one would cost us.
+  const said = (forwardedFor ?? '')
+    .slice(-LONGEST_TEXT)
+    .split(',')
+    .slice(-MOST_HOPS)
+    .map(parseAddress)
+    .reverse();
   return trusted.kind === 'hops'
     ? byHops(socket, said, trusted.hops)
     : byNetworks(socket, said, trusted.networks);

@@ -93,7 +93,7 @@ export function checkMapping(value: unknown): Mapping {
     throw refusal(
       parsed.error.issues.map((issue) => ({
         field: pathText(issue.path),
-        reason: issue.code,
+        reason: issue.code.replaceAll('_', '-'),
         hint: issue.message,
       })),
     );

@@ -40,8 +40,13 @@ const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
 const MICROS_PER_DAY = 86_400_000_000;
 const MICROS_PER_MINUTE = 60_000_000;
 
+/** Longest pattern, in characters: optional parts nest no deeper than it is long. */
+const PATTERN_LIMIT = 100;
+
 /** Compiles one pattern. Throws PatternError. */
 export function compilePattern(text: string): DatePattern {
+  if (text.length > PATTERN_LIMIT)
+    throw new PatternError(`a date format has at most ${PATTERN_LIMIT} characters`);
   const position = { at: 0 };
   const steps = readSteps(text, position, false);
   if (!mentions(steps, 'year') || !mentions(steps, 'month') || !mentions(steps, 'day')) {

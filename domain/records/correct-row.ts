@@ -1,3 +1,4 @@
+import { NESTING_LIMIT } from '../mapping/mapping-limits';
 import { CANONICAL_FIELDS } from './record';
 
 /** New texts by canonical field (`issuedOn`, `file.digest`, `faceFields.住址`); an empty text removes the field. */
@@ -24,7 +25,10 @@ export function correctRow(original: string, corrections: Corrections): string |
 
 type Fields = Record<string, unknown>;
 
-/** The row's object without keys that would reach a prototype; null when the text is no JSON object. */
+/**
+ * The row's object without keys that would reach a prototype; null when the text is no JSON object, or one nested
+ * deeper than any row we take (a megabyte of brackets is a quarantined row too, and somebody opens it).
+ */
 export function objectOf(text: string): Fields | null {
   let value: unknown;
   try {
@@ -32,7 +36,12 @@ export function objectOf(text: string): Fields | null {
   } catch {
     return null;
   }
-  return isObject(value) ? cleaned(value) : null;
+  return isObject(value) && !isDeeper(value, NESTING_LIMIT) ? cleaned(value) : null;
+}
+
+function isDeeper(value: unknown, than: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return than === 0 || Object.values(value).some((each) => isDeeper(each, than - 1));
 }
 
 function cleaned(value: Fields): Fields {

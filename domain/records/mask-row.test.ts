@@ -27,3 +27,9 @@ it('masks text that is no object word by word', () => {
   const masked = maskRow('王小明,11010519491231002X,"苏州');
   expect(masked).toEqual({ kind: 'text', text: '***,1101**********002X,"**' });
 });
+
+it.each(['{"a":', '{"a":[', '['])('masks a row nested by 10,000 times %j', (part) => {
+  const raw = `{"holderName":${part.repeat(10_000)}`;
+  const closed = `${raw}1${[...part].reverse().join('').replaceAll('{', '}').replaceAll('[', ']').replaceAll(/["a:]/g, '').repeat(10_000)}}`;
+  for (const text of [raw, closed]) expect(maskRow(text).kind).toBe('text');
+});

@@ -1,7 +1,7 @@
 import { type Day, parseDay } from '#domain/calendar/day';
 import { coversBits } from '#domain/coverage/line';
 import { Refusal } from '#domain/errors';
-import { CODE_LIMIT } from '#domain/mapping/mapping-limits';
+import { CODE_LIMIT, ROW_LIMIT } from '#domain/mapping/mapping-limits';
 import { FIELD_SYNONYMS, STATUS_WORDS } from '#domain/mapping/mapping-synonyms';
 import { CsvScanner, detectDelimiter } from '#domain/mapping/parse-csv';
 import { compilePattern, dayReader } from '#domain/mapping/parse-date';
@@ -104,7 +104,9 @@ class ManifestReader {
     }
     this.head += text;
     const format = detectFormat(this.head);
-    if (format === null || (format === 'csv' && !this.head.includes('\n'))) return;
+    const begun = format === 'ndjson' || (format === 'csv' && this.head.includes('\n'));
+    if (!begun && this.head.length <= ROW_LIMIT) return;
+    if (format === null) throw new Refusal('invalid-input', 'the file is empty');
     this.open(format);
   }
 

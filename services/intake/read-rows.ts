@@ -92,7 +92,7 @@ function openScanner(
   const format = mapping?.format ?? options.format ?? detectFormat(head);
   if (format === 'ndjson') return objectScanner(mapping, emit);
   const lineEnd = head.indexOf('\n');
-  if (!last && (format === null || (lineEnd === -1 && head.length <= ROW_LIMIT))) return null;
+  if (!last && head.length <= ROW_LIMIT && (format === null || lineEnd === -1)) return null;
   if (head.trim() === '') throw new Refusal('invalid-input', 'the file is empty');
   const delimiter = mapping?.delimiter ?? detectDelimiter(lineEnd === -1 ? head : head.slice(0, lineEnd));
   return cellScanner(delimiter, mapping, emit);

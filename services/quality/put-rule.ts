@@ -18,7 +18,7 @@ function parsed(value: unknown): RuleBody {
   if (result.success) return result.data;
   const complaints: Complaint[] = result.error.issues.map((issue) => ({
     field: issue.path.join('.') || 'rule',
-    reason: issue.code,
+    reason: issue.code.replaceAll('_', '-'),
     hint: issue.message,
   }));
   throw new Refusal('invalid-input', 'the rule is not well formed', complaints);

@@ -91,7 +91,7 @@ describe.each(['postgresql', 'redis'] as const)('kill -9 with the queue in %s', 
   async function fresh(): Promise<Database> {
     const database = await testDatabase();
     databases.push(database);
-    await database.query('CREATE TABLE handled (batch_id uuid)');
+    await database.query('CREATE TABLE handled (batch_id uuid); GRANT ALL ON handled TO zhengjian_engine');
     return database;
   }
 

@@ -1,6 +1,6 @@
 import { ACCOUNT_STATES } from '#db/queries/identity/people';
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, actionKey } from '#domain/audit/entry';
-import { AUDIT_FIELDS } from '#domain/audit/fields';
+import { AUDIT_FIELDS, SUBJECT_KINDS } from '#domain/audit/fields';
 import { ORIGIN_DOORS } from '#domain/audit/origin';
 import { CATALOGUE_REASONS } from '#domain/catalogue/catalogue-file';
 import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
@@ -89,6 +89,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'audit.actor': OTHER_ACTORS,
   'audit.door': ORIGIN_DOORS,
   'audit.field': AUDIT_FIELDS,
+  'audit.kind': SUBJECT_KINDS,
   'audit.outcome': AUDIT_OUTCOMES,
   'overview.rate': DIMENSIONS,
   'overview.compared': [...PERIOD_KINDS, 'year'],

@@ -17,6 +17,9 @@ import {
   thingWords,
 } from './entry-words';
 
+/** Changes of an entry in the list; all of them stand on its own page. */
+const SHOWN_CHANGES = 2;
+
 const TONES: Record<AuditOutcome, Tone> = { done: 'met', refused: 'risk', failed: 'missed' };
 
 /** Entries, newest first: when, who, what, to what, why, from where. */
@@ -45,7 +48,7 @@ export function AuditTable({
       header: t('columns.action'),
       cell: (entry) => (
         <>
-          {actionWords(entry.action, words)}
+          <span className={styles.action}>{actionWords(entry.action, words)}</span>
           {entry.times > 1 ? (
             <span className={styles.quiet}>{t('times', { count: entry.times })}</span>
           ) : null}
@@ -60,7 +63,11 @@ export function AuditTable({
     {
       key: 'subject',
       header: t('columns.subject'),
-      cell: (entry) => <span className={styles.subject}>{thingWords(entry.subject, words)}</span>,
+      cell: (entry) => (
+        <span className={styles.subject} title={entry.subject}>
+          {thingWords(entry.subject, words)}
+        </span>
+      ),
     },
     { key: 'why', header: t('columns.why'), cell: (entry) => <Why entry={entry} words={words} /> },
     {
@@ -100,7 +107,7 @@ function Actor({ entry, words }: { readonly entry: AuditEntry; readonly words: A
   const role = roleWords(entry.actorRole, words);
   return (
     <>
-      {name}
+      <span className={styles.action}>{name}</span>
       {role === '' || role === name ? null : <span className={styles.quiet}>{role}</span>}
       {entry.onBehalfOf === null ? null : (
         <span className={styles.quiet}>{t('onBehalfOf', { whom: thingWords(entry.onBehalfOf, words) })}</span>
@@ -111,7 +118,7 @@ function Actor({ entry, words }: { readonly entry: AuditEntry; readonly words: A
 
 /** The reason given, else what changed. */
 function Why({ entry, words }: { readonly entry: AuditEntry; readonly words: AuditWords }) {
-  const changed = changesText(entry, words);
+  const changed = changesText(entry, words, SHOWN_CHANGES);
   if (entry.reason === null && changed === '') return <Absent />;
   return (
     <>

@@ -3,7 +3,7 @@ import type { Translator } from '#app/_i18n/translator';
 import { formatInstantText } from '#app/_ui/format/time';
 import { named } from '#app/(public)/catalogue/_parts/named';
 import { AUDIT_ACTIONS, type AuditEntry, actionKey } from '#domain/audit/entry';
-import { AUDIT_FIELDS } from '#domain/audit/fields';
+import { AUDIT_FIELDS, SUBJECT_KINDS } from '#domain/audit/fields';
 import { ORIGIN_DOORS } from '#domain/audit/origin';
 import type { Organisation } from '#domain/catalogue/organisation';
 import { ROLES } from '#domain/identity/actor';
@@ -42,15 +42,19 @@ export function actorWords(
 }
 
 /** `kind:id` in words where it names an account or an organisation we know. */
-export function thingWords(thing: string, { names, organisations, locale }: AuditWords): string {
+export function thingWords(thing: string, { t, names, organisations, locale }: AuditWords): string {
   const [kind = '', id = ''] = thing.split(/:(.*)/s);
   if (kind === 'user') return names.get(`person:${id}`) ?? thing;
   if (kind === 'organisation') {
     const organisation = organisations.get(id);
     return organisation === undefined ? thing : named(organisation, locale);
   }
-  return names.get(thing) ?? thing;
+  const known = SUBJECT_KINDS.find((one) => one === kind);
+  if (known === undefined) return names.get(thing) ?? thing;
+  return t('thing', { kind: t(`kind.${known}`), id: UUID.test(id) ? id.slice(0, 8) : id });
 }
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function organisationWords(code: string, words: AuditWords): string {
   return thingWords(`organisation:${code}`, words).replace(/^organisation:/, '');
@@ -83,10 +87,12 @@ export function valueWords(field: string, value: unknown, words: AuditWords): st
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** `角色：数据治理员 → 审计员`, one change after another. */
-export function changesText({ changes }: AuditEntry, words: AuditWords): string {
+/** `角色：数据治理员 → 审计员`, one change after another; past `most` it says how many more there are. */
+export function changesText({ changes }: AuditEntry, words: AuditWords, most = 1000): string {
   const { t } = words;
-  return (changes ?? [])
+  const all = changes ?? [];
+  const said = all
+    .slice(0, most)
     .map(({ field, from, to }) =>
       t('changed', {
         field: fieldWords(field, words),
@@ -95,4 +101,5 @@ export function changesText({ changes }: AuditEntry, words: AuditWords): string 
       }),
     )
     .join(t('changeComma'));
+  return all.length > most ? t('moreChanges', { said, more: all.length - most }) : said;
 }

@@ -78,7 +78,7 @@ export function AuditTable({
           <Absent />
         ) : (
           <>
-            {doorWords(entry.door, words)}
+            <span className={styles.door}>{doorWords(entry.door, words)}</span>
             {entry.address ? <span className={styles.quiet}>{entry.address}</span> : null}
           </>
         ),

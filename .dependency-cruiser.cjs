@@ -37,7 +37,7 @@ const PACKAGES = {
 };
 
 /** Pure packages that law may use. */
-const PURE = ['zod', 'china-area-data', 'idcard', 'chinese-days', 'yaml', 'ipaddr.js', 'structured-headers'];
+const PURE = ['zod', 'china-area-data', 'idcard', 'chinese-days', 'yaml', 'ipaddr.js', 'structured-headers', 'pinyin-pro'];
 
 const TEST = '(\\.test\\.tsx?$|^tests/)';
 const rooms = Object.keys(ARROWS);
@@ -67,6 +67,7 @@ const allowed = [
   { from: { pathNot: '^domain/' }, to: { dependencyTypes: ['core'] } },
   // Tests stand outside: they see every room, the test database and their own tools.
   { from: { path: TEST }, to: { path: `^(tests|habits|${rooms.join('|')})/` } },
+  { from: { path: TEST }, to: { path: '^(instrumentation|proxy)\\.ts$' } },
   { from: { path: TEST }, to: { dependencyTypes: ['core'] } },
   { from: { path: '^(tests|bench)/' }, to: { path: `^(${rooms.join('|')}|bench)/` } },
   { from: { path: '^habits/' }, to: { path: '^habits/' } },

@@ -4,7 +4,7 @@ import { distributeTables } from '#db/distribute';
 import { migrateDatabase } from '#db/migrate';
 import type { Scope } from '#domain/identity/scope';
 
-export type { Archive, Database, Db } from '#db/client';
+export type { Archive, Db } from '#db/client';
 
 /** The archive as the three doors get it: they never reach into `db` for a connection themselves. */
 

@@ -7,8 +7,11 @@ import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
 import { CATALOGUE_LISTS, PROPOSAL_KINDS } from '#domain/catalogue/proposal';
 import { REFUSAL_CODES } from '#domain/errors';
+import { CHECK_NAMES, VERDICTS } from '#domain/health/health-check';
+import { HEALTH_SENTENCES, REMEDIED } from '#domain/health/judge-health';
 import { ROLES } from '#domain/identity/actor';
 import { ACTS, actKey } from '#domain/identity/permission';
+import { DONE_WORDS, REFUSED_WORDS } from '#domain/identity/refused-word';
 import { REVEAL_GROUNDS } from '#domain/identity/reveal';
 import { REQUEST_STATES } from '#domain/identity/separation';
 import { SIGN_IN_STEPS } from '#domain/identity/sign-in-step';
@@ -28,7 +31,6 @@ import {
 } from '#domain/records/record';
 import { REASONS } from '#domain/rules/reasons';
 import { DIMENSIONS, RULE_STATES, RULE_SUBJECTS, SEVERITIES } from '#domain/rules/rule';
-import { DONE_WORDS, REFUSED_WORDS } from '../_door/sign-in/refused-word';
 import { QUANTITY_KINDS } from '../_ui/format/quantity';
 import { ADMIN_SECTIONS } from '../_ui/shell/admin-sections';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
@@ -125,6 +127,10 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'jobs.remedy': FAILURE_KINDS,
   'jobs.lanes': ['swift', 'heavy'],
   'jobs.queue': ['waiting', 'active', 'delayed', 'failed', 'completed'],
+  'health.name': CHECK_NAMES,
+  'health.verdict': VERDICTS,
+  'health.found': HEALTH_SENTENCES,
+  'health.remedy': REMEDIED,
   'admin.sections': ADMIN_SECTIONS.map(({ key }) => key),
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,

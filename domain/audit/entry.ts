@@ -65,7 +65,6 @@ export const AUDIT_ACTIONS = [
   'user.password',
   'view.exported',
 ] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** An action as a message key: keys have no dots. `key.issue` -> `key_issue`. */
 export function actionKey<Action extends string>(action: Action): ActionKey<Action> {

@@ -1,11 +1,11 @@
 import { Refusal } from '#domain/errors';
+import { untilOf, wordOf } from '#domain/identity/refused-word';
 import type { Comer } from '#services/identity/sessions/renew-session';
 import { originOfRequest } from '../came-from';
 import { cookieFor, onwardAddress, refuseForeignOrigin } from '../origin';
 import { readText } from '../parse';
 import { answering, problemOf, record } from '../refusal';
 import { noteRefusedRequest } from '../refused';
-import { untilOf, wordOf } from './refused-word';
 
 const LARGEST_FORM = 16 * 1024;
 

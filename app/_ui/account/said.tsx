@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Instant } from '#domain/calendar/instant';
-import { doneWord, type RefusedWord, refusedWord } from '../../_door/sign-in/refused-word';
+import { doneWord, type RefusedWord, refusedWord } from '#domain/identity/refused-word';
 import { one, type Query } from '../address';
 import { formatInstantText } from '../format/time';
 import { ErrorSummary } from '../words/error-summary';

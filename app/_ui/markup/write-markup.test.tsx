@@ -1,4 +1,3 @@
-import { IconDownload } from '@tabler/icons-react';
 import { createElement, Fragment, type ReactNode, Suspense } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';

@@ -18,6 +18,5 @@ export const ADMIN_SECTIONS = [
   { key: 'catalogue', href: '/admin/catalogue', act: 'catalogue.proposals' },
   { key: 'organisations', href: '/admin/organisations', act: 'organisation.view' },
   { key: 'jobs', href: '/admin/jobs', act: 'jobs.view' },
+  { key: 'health', href: '/admin/health', act: 'health.view' },
 ] as const satisfies readonly AdminSection[];
-
-export type AdminSectionKey = (typeof ADMIN_SECTIONS)[number]['key'];

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { layNextKey, type MasterKeyPlace, putNextKeyInPlace, readMasterKeys } from './master-key';
+import { type MasterKeyPlace, readMasterKeys } from './master-key';
 
 const readMasterKey = (place: MasterKeyPlace, mayCreate: boolean) => readMasterKeys(place, mayCreate)[0]!;
 

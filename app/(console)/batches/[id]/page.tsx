@@ -4,7 +4,6 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { addressWith, many, one, type Query } from '#app/_ui/address';
 import type { BatchRow } from '#db/queries/intake/batch-columns';
 import { batchInScope } from '#db/queries/intake/batch-in-scope';
-import { instantFromDate } from '#domain/calendar/instant';
 import { REFUSAL_CODES } from '#domain/errors';
 import { permits } from '#domain/identity/permission';
 import { QUARANTINE_STATES } from '#domain/records/messages';

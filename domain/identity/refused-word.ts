@@ -1,5 +1,5 @@
-import type { Refusal } from '#domain/errors';
-import { PASSWORD_COMPLAINTS } from '#domain/identity/password';
+import type { Refusal } from '../errors';
+import { PASSWORD_COMPLAINTS } from './password';
 
 /** Why a form of sign-in and account was refused: what goes into the address, and `account.refused.*` has words for. */
 export const REFUSED_WORDS = [

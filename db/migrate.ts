@@ -47,7 +47,8 @@ export function migrationsFolder(): string {
   return join(projectRoot(), 'db', 'migrations');
 }
 
-function shippedMigrations(): number {
+/** How many migrations this release has. */
+export function shippedMigrations(): number {
   const journal = JSON.parse(readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8'));
   return (journal as { entries: unknown[] }).entries.length;
 }

@@ -33,6 +33,7 @@ export const PAGE_ACTS: Readonly<Record<string, Act | null>> = {
   '/admin/catalogue/edit': 'catalogue.propose',
   '/admin/catalogue/file': 'catalogue.propose',
   '/admin/jobs': 'jobs.view',
+  '/admin/health': 'health.view',
   '/admin/organisations': 'organisation.view',
   '/admin/audit': 'audit.view',
   '/admin/audit/[id]': 'audit.view',

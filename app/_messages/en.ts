@@ -7,6 +7,7 @@ import batches from './en/batches.json';
 import catalogue from './en/catalogue.json';
 import coverage from './en/coverage.json';
 import findings from './en/findings.json';
+import health from './en/health.json';
 import jobs from './en/jobs.json';
 import keys from './en/keys.json';
 import overview from './en/overview.json';
@@ -41,4 +42,5 @@ export const en = {
   keys,
   proposals,
   jobs,
+  health,
 };

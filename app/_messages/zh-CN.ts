@@ -7,6 +7,7 @@ import batches from './zh-CN/batches.json';
 import catalogue from './zh-CN/catalogue.json';
 import coverage from './zh-CN/coverage.json';
 import findings from './zh-CN/findings.json';
+import health from './zh-CN/health.json';
 import jobs from './zh-CN/jobs.json';
 import keys from './zh-CN/keys.json';
 import overview from './zh-CN/overview.json';
@@ -41,4 +42,5 @@ export const zhCN = {
   keys,
   proposals,
   jobs,
+  health,
 };

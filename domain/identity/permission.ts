@@ -85,6 +85,7 @@ const PERMISSIONS = {
   'data-key.rotate': ofHouse(),
   'jobs.view': ofHouse(SYSTEM),
   'jobs.retry': ofHouse(SYSTEM),
+  'health.view': ofHouse(SYSTEM),
   /** What only the clock and the operator do: sweeps, reconciliation, roll-ups, the outbox. */
   'engine.run': ofHouse(),
 } as const satisfies Record<string, Permission>;

@@ -14,6 +14,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const OPEN_ROUTES: Readonly<Record<string, string>> = {
   '(public)/catalogue/export': 'the catalogue is published',
   'api/auth/*': 'signing in, and what everybody does with their own account',
+  'api/health': 'tells load balancers ok or not, and nothing else',
   'api/foreign': 'only says that a form of another site is refused',
   'api/v1/catalogue/types': 'the catalogue is published',
   'api/v1/openapi.json': 'the description of the doors is published',

@@ -12,6 +12,7 @@ import { sweepOutbox } from '#services/outbox/sweep-outbox';
 import { checkSilence } from '#services/quality/check-silence';
 import { reconcileCoverage } from '#services/quality/coverage/reconcile-coverage';
 import { verifyRollUps } from '#services/quality/verify-roll-ups';
+import { systemHealth } from '#services/supervision/system-health';
 import type { WalkedVerb } from './walked-verb';
 
 /** What the clock and whoever looks after it do. */
@@ -29,6 +30,7 @@ export const VERBS_OF_THE_ENGINE: readonly WalkedVerb[] = [
     run: (context) => jobsStanding(context, { failed: 1, recent: 1 }),
     ends: 'done',
   },
+  { verb: 'systemHealth', act: 'health.view', run: systemHealth, ends: 'done' },
   { verb: 'retryJob', act: 'jobs.retry', run: (context) => retryJob(context, 'none'), ends: 'not-found' },
   {
     verb: 'noteJobBegun',

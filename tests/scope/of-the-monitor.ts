@@ -1,3 +1,7 @@
+import { appliedMigrations } from '#db/queries/health/applied-migrations';
+import { serverStanding } from '#db/queries/health/server-standing';
+import { tableSizes } from '#db/queries/health/table-sizes';
+import { unguardedTables } from '#db/queries/health/unguarded-tables';
 import { failedRuns, lastRuns, recentRuns } from '#db/queries/jobs/job-runs';
 import { jobsProcesses } from '#db/queries/jobs/jobs-processes';
 import { beginJobRun } from '#db/writes/jobs/begin-job-run';
@@ -6,11 +10,18 @@ import { pruneJobRuns } from '#db/writes/jobs/prune-job-runs';
 import { putJobsProcess } from '#db/writes/jobs/put-jobs-process';
 import { removeJobsProcesses } from '#db/writes/jobs/remove-jobs-processes';
 import { retryJobRun } from '#db/writes/jobs/retry-job-run';
-import { byEngine, type Reading, type Writing } from './entry';
+import { byEngine, open, type Reading, type Writing } from './entry';
 import { NOW } from './world';
 
 /** Questions about the engine room and the server. */
 export const READINGS_OF_THE_MONITOR: Readonly<Record<string, Reading>> = {
+  // Figures of the server, which differ from one database to the next: what is compared is that they are answered.
+  'health/applied-migrations#appliedMigrations': open((db) => appliedMigrations(db)),
+  'health/server-standing#serverStanding': open(async (db) => (await serverStanding(db)).version),
+  'health/table-sizes#tableSizes': open(async (db) =>
+    (await tableSizes(db, 500)).map(({ name }) => name).sort(),
+  ),
+  'health/unguarded-tables#unguardedTables': open((db) => unguardedTables(db)),
   'jobs/job-runs#failedRuns': byEngine((db) => failedRuns(db, NOW, 10)),
   'jobs/job-runs#recentRuns': byEngine((db) => recentRuns(db, NOW, 10)),
   'jobs/job-runs#lastRuns': byEngine((db) => lastRuns(db, NOW)),

@@ -36,7 +36,8 @@ onEachQueue((bench) => {
       await engine.queue.send([envelope('a', 'test.act', jobs['test.act'], { step: 'x' })]);
       await until(async () => (await engine.queue.standing()).completed === 1);
       const scope = { kind: 'everything' };
-      const actor = { kind: 'system', id: 'test.act', name: 'test.act', role: 'system', scope };
+      const origin = { door: 'jobs', requestId: 'a' };
+      const actor = { kind: 'system', id: 'test.act', name: 'test.act', role: 'system', scope, origin };
       expect(seen).toEqual([{ actor, payload: { step: 'x' }, now: 'number' }]);
       expect(bench().lines).toContainEqual(
         expect.objectContaining({

@@ -57,7 +57,7 @@ describe('sign-in', () => {
       name: '王芳',
       role: 'governor',
       scope: { kind: 'regions', regionCodes: ['320500'] },
-      scopeLabel: { zh: '320500', en: '320500' },
+      scopeLabel: { zh: '320500', en: 'Suzhou (Jiangsu)' },
     });
     expect(cookies).toHaveLength(1);
     expect(cookies[0]).toMatch(new RegExp(`^${SESSION_COOKIE}=.*Max-Age=43200.*HttpOnly.*SameSite=Lax`, 'i'));

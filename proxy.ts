@@ -18,12 +18,15 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
   const policy = contentPolicy(nonce, developing());
   const headers = new Headers(request.headers);
-  headers.set('x-zhengjian-address', request.nextUrl.pathname + request.nextUrl.search);
+  const cleaned = withoutNul(request.nextUrl);
+  const { pathname, search } = cleaned ?? request.nextUrl;
+  headers.set('x-zhengjian-address', pathname + search);
   headers.set('x-zhengjian-request', randomUUID());
   headers.set(NONCE_HEADER, nonce);
   // Where Next looks for the nonce of its own scripts.
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const onward = { request: { headers } };
+  const response = cleaned === null ? NextResponse.next(onward) : NextResponse.rewrite(cleaned, onward);
   response.headers.set('content-security-policy', policy);
   return response;
 }
@@ -35,6 +38,15 @@ function isReadable(pathname: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The address without the parameters that hold U+0000, which nothing we keep can equal; null when there is none. */
+function withoutNul(url: NextRequest['nextUrl']): URL | null {
+  if (!url.search.includes('%00')) return null;
+  const cleaned = new URL(url.toString());
+  for (const [name, value] of url.searchParams)
+    if (`${name}${value}`.includes('\0')) cleaned.searchParams.delete(name);
+  return cleaned;
 }
 
 // Not the machine doors: passing through here would buffer their bodies, which are streamed and large.

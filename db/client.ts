@@ -2,7 +2,7 @@ import pg from 'pg';
 import { attachEmbedded } from './embedded/attach';
 import { databaseEnv, projectRoot } from './env';
 import { inOneFlight } from './flight';
-import { quietErrors } from './quiet-errors';
+import { asRefusal, quietErrors } from './quiet-errors';
 import { ROLES, type Standing, standingValues, TAKE_STANDING } from './roles';
 import { valueParsers } from './value-parsers';
 
@@ -171,7 +171,7 @@ export async function transaction<Result>(
     await connection.query('rollback').catch((failure: Error) => {
       broken = failure;
     });
-    throw error;
+    throw asRefusal(error);
   } finally {
     connection.off('error', onError);
     // A connection that could not roll back is thrown away, not handed to the next.
@@ -206,6 +206,8 @@ function guard(database: Pick<Archive, 'pool'>, as: Standing): Db {
       const connection = await database.pool.connect();
       try {
         return await inOneFlight<Row>(connection, ahead, text, params);
+      } catch (error) {
+        throw asRefusal(error);
       } finally {
         connection.release();
       }

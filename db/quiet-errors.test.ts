@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { from } from 'pg-copy-streams';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../tests/database';
-import { type Database, transaction } from './client';
+import { type Database, guarded, transaction } from './client';
 import { copyIn } from './copy/copy-in';
 
 const SECRET = '欧阳璀璨11010519491231002X';
@@ -77,4 +77,11 @@ describe('errors of PostgreSQL', () => {
       message: expect.stringContaining('duplicate key'),
     });
   });
+});
+
+it('a text with U+0000 is what somebody typed, not a fault of ours', async () => {
+  const refusal = { code: 'invalid-input', complaints: [{ reason: 'encoding-invalid' }] };
+  await expect(guarded(database, 'engine').query('SELECT $1::text', ['a\0b'])).rejects.toMatchObject(refusal);
+  const asJson = transaction(database, (db) => db.query('SELECT $1::jsonb', ['"a\\u0000b"']), ENGINE);
+  await expect(asJson).rejects.toMatchObject(refusal);
 });

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { Refusal } from '#domain/errors';
 
 /** PostgreSQL's error as it comes off the wire, before anybody has seen it (protocol, "Error and Notice Message Fields"). */
 interface WireError {
@@ -24,4 +25,14 @@ export function quietErrors(client: object): void {
     for (const part of ['detail', 'hint', 'where', 'internalQuery'] as const) delete error[part];
     if (QUOTES_VALUES.test(error.code ?? '')) error.message = `data exception ${error.code}`;
   });
+}
+
+/** U+0000, which no text of PostgreSQL holds (22021), nor a jsonb (22P05). */
+const UNSTORABLE: ReadonlySet<unknown> = new Set(['22021', '22P05']);
+
+/** What somebody typed, not a fault of ours: a text with a character that cannot be stored becomes a refusal. */
+export function asRefusal(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (!UNSTORABLE.has(code)) return error;
+  return new Refusal('invalid-input', 'a text holds U+0000', [{ reason: 'encoding-invalid' }], error);
 }

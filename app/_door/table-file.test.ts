@@ -18,6 +18,11 @@ test.each([
   ['-', "'-"],
   ['@x', "'@x"],
   ['\tx', "'\tx"],
+  ['\nx', "'\nx"],
+  ['\0x', "'\0x"],
+  [' =1', "' =1"],
+  ['＝1', "'＝1"],
+  ['a=1', 'a=1'],
   ['证', '证'],
 ])('%j is written as %j', (text, safe) => {
   expect(safeText(text)).toBe(safe);

@@ -25,8 +25,11 @@ export type TableFormat = keyof typeof TABLE_FORMATS;
 /** Most rows of one file: a larger one no office program opens with ease; the file says when it was cut. */
 export const MOST_ROWS = 100_000;
 
-/** Leads that spreadsheet programs take for the start of a formula when they open a CSV file (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * Leads that spreadsheet programs take for the start of a formula when they open a CSV file, full-width signs of Chinese
+ * ones and white space before them included, and control characters (OWASP, CSV injection; ASVS 5.0 §1.2.10).
+ */
+const FORMULA = /^(?:[\s\p{Cc}]*[=+\-@＝＋－＠]|\p{Cc})/u;
 
 /** Text that no spreadsheet program evaluates; codes of digits only keep all their digits. */
 export function safeText(text: string): string {

@@ -136,6 +136,9 @@ export const YAML_TEXTS = [
   'types:\n\t- tab',
 ] as const;
 
+/** A text as it survives UTF-8: lone surrogates become U+FFFD. */
+export const wellFormed = (text: string) => Buffer.from(text).toString();
+
 /** The same `count` arbitrary texts each time, of any Unicode characters, lone surrogates among them. */
 export function arbitraryTexts(count: number, maxLength = 60): string[] {
   return fc.sample(

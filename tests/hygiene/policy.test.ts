@@ -71,6 +71,13 @@ describe('proxy', () => {
     expect([...answer.headers].filter(([, value]) => value.includes('evil'))).toEqual([]);
   });
 
+  it('leaves out parameters that hold U+0000, which no row can equal', () => {
+    const answer = proxy(new NextRequest('http://localhost:3000/quality?region=330000&type=a%00b&%00=1'));
+    expect(answer.headers.get('x-middleware-rewrite')).toBe('http://localhost:3000/quality?region=330000');
+    expect(told(answer, 'x-zhengjian-address')).toBe('/quality?region=330000');
+    expect(answer.headers.get('content-security-policy')).toContain('nonce-');
+  });
+
   it.each<[string, Record<string, string>, string, boolean]>([
     ['our page', { origin: 'http://localhost:3000', host: 'localhost:3000' }, 'POST', true],
     ['a program', {}, 'POST', true],

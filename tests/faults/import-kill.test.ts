@@ -81,7 +81,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('kill -9 during an import, then the same delivery again', () => {
+/** Three imports and a server's return, each many times slower where the machine is busy. */
+const PATIENCE_MS = 240_000;
+
+describe('kill -9 during an import, then the same delivery again', { timeout: PATIENCE_MS }, () => {
   it('of the importing process: nothing half-done is left, and half a minute later it may be sent again', async () => {
     const database = await fresh();
     const importing = startImport(database);
@@ -151,14 +154,17 @@ describe('kill -9 during an import, then the same delivery again', () => {
     await running(database);
     await kill(jobs);
     expect(await ended(importing)).toBe(0);
-    // What the engine notes of its own work: the clock's ticks, and the re-evaluation a new catalogue asks for.
-    const { timetable_tick: _, evaluation_run: _run, ...state } = await stateOf(database);
-    const { timetable_tick: __, evaluation_run: __run, ...wanted } = undisturbed;
-    expect(state).toEqual(wanted);
+    expect(withoutEngine(await stateOf(database))).toEqual(withoutEngine(undisturbed));
     await startJobs(database);
     await until(async () => (await waitingFacts(database)) === 0, 40_000);
   });
 });
+
+/** Without what the engine notes of its own work: ticks, runs, and the re-evaluation a new catalogue asks for. */
+function withoutEngine(state: Record<string, string[]>): Record<string, string[]> {
+  const { timetable_tick: _, evaluation_run: __, job_run: ___, jobs_process: ____, ...rest } = state;
+  return { ...rest, audit_entry: rest.audit_entry!.filter((line) => !line.includes('"record.evaluated"')) };
+}
 
 function startImport(database: Database, ...more: string[]): ChildProcess {
   const args = ['import', file, '--source', source, '--batch', 'the-same', '--as-of', DAY, '--json', ...more];

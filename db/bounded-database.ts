@@ -1,5 +1,5 @@
 import type { Archive, Connection, Database } from './client';
-import { inOneFlight } from './flight';
+import { inOneFlight, onConnection } from './flight';
 
 /**
  * A view of the database that ends with `signal`: from then on no statement starts, and the ones under way are
@@ -36,14 +36,10 @@ export function boundDatabase(database: Archive, signal: AbortSignal): Database 
     return connection;
   }
 
-  const query: Database['query'] = async (text, params) => {
-    const connection = await connect();
-    try {
-      return await connection.query(text, params);
-    } finally {
-      connection.release();
-    }
-  };
+  const query: Database['query'] = (text, params) =>
+    onConnection({ connect } as Pick<Database['pool'], 'connect'>, (connection) =>
+      connection.query(text, params),
+    );
   const pool = Object.create(database.pool, { connect: { value: connect }, query: { value: query } });
   return {
     url: database.url,
@@ -58,14 +54,9 @@ export function boundDatabase(database: Archive, signal: AbortSignal): Database 
 function cancel(database: Archive, connection: Connection): void {
   const { processID } = connection as Connection & { processID?: number };
   if (processID === undefined) return;
-  database.pool
-    .connect()
-    .then(async (other) => {
-      // As whom both have logged in: the role they took on may cancel nothing.
-      const asLogin = [{ text: `SELECT set_config('role', 'none', true)`, values: [] }];
-      await inOneFlight(other, asLogin, 'SELECT pg_cancel_backend($1)', [processID]).finally(() =>
-        other.release(),
-      );
-    })
-    .catch(() => {});
+  // As whom both have logged in: the role they took on may cancel nothing.
+  const asLogin = [{ text: `SELECT set_config('role', 'none', true)`, values: [] }];
+  onConnection(database.pool, (other) =>
+    inOneFlight(other, asLogin, 'SELECT pg_cancel_backend($1)', [processID]),
+  ).catch(() => {});
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { attachEmbedded } from './embedded/attach';
 import { databaseEnv, projectRoot } from './env';
-import { inOneFlight } from './flight';
+import { inOneFlight, onConnection } from './flight';
 import { asRefusal, quietErrors } from './quiet-errors';
 import { ROLES, type Standing, standingValues, TAKE_STANDING } from './roles';
 import { valueParsers } from './value-parsers';
@@ -202,16 +202,14 @@ const MOST_GUARDS = 1_000;
 function guard(database: Pick<Archive, 'pool'>, as: Standing): Db {
   const ahead = [{ text: TAKE_STANDING, values: standingValues(as, typeof as !== 'string') }];
   return {
-    query: async <Row extends object>(text: string, params?: unknown[]) => {
-      const connection = await database.pool.connect();
-      try {
-        return await inOneFlight<Row>(connection, ahead, text, params);
-      } catch (error) {
-        throw asRefusal(error);
-      } finally {
-        connection.release();
-      }
-    },
+    query: <Row extends object>(text: string, params?: unknown[]) =>
+      onConnection(database.pool, async (connection) => {
+        try {
+          return await inOneFlight<Row>(connection, ahead, text, params);
+        } catch (error) {
+          throw asRefusal(error);
+        }
+      }),
   };
 }
 

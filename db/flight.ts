@@ -68,6 +68,29 @@ class Flight extends Query {
   }
 }
 
+/**
+ * Runs `work` on a connection of the pool's. A server that goes away under it is an error of the work; without a
+ * listener of our own it would end the process, since a pool listens to idle connections only.
+ */
+export async function onConnection<Result>(
+  pool: Pick<pg.Pool, 'connect'>,
+  work: (connection: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const connection = await pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  connection.on('error', onError);
+  try {
+    return await work(connection);
+  } finally {
+    connection.off('error', onError);
+    // A broken connection is thrown away, not handed to the next.
+    connection.release(broken);
+  }
+}
+
 /** Sends statements in one round trip and gives the last one's result; when one fails, none has happened. */
 export function inOneFlight<Row extends object>(
   connection: Pick<pg.ClientBase, 'query'>,

@@ -1,8 +1,15 @@
+import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EVERYTHING, type Scope } from '#domain/identity/scope';
 import { testDatabase } from '../tests/database';
 import { connectTo, type Database, guarded, transaction } from './client';
 import { ROLES, type Standing } from './roles';
+
+/** Where pg keeps a client's socket. */
+interface Wired {
+  readonly connection: { readonly stream: Socket };
+}
 
 let database: Database;
 const JIANGSU: Scope = { kind: 'regions', regionCodes: ['320000'] };
@@ -52,6 +59,19 @@ describe('guarded', () => {
     await expect(reader.query(`DELETE FROM source_activity`)).rejects.toMatchObject({ code: '25006' });
     await expect(reader.query(`SELECT 1 / 0`)).rejects.toMatchObject({ code: '22012' });
     expect((await reader.query(SOURCES)).rowCount).toBe(3);
+  });
+
+  it('a server that goes away under a question is that question’s error, not the process’s', async () => {
+    const single = await connectTo(database.url, 1);
+    const sockets: Socket[] = [];
+    single.pool.on('connect', (client) => sockets.push((client as unknown as Wired).connection.stream));
+    const asked = guarded(single, EVERYTHING).query('SELECT pg_sleep(3)');
+    while (sockets.length === 0) await setTimeout(20);
+    await setTimeout(100);
+    sockets[0]!.destroy();
+    await expect(asked).rejects.toThrow('Connection terminated');
+    expect((await guarded(single, EVERYTHING).query(SOURCES)).rowCount).toBe(3);
+    await single.close();
   });
 
   it('leaves nothing behind on the connection', async () => {

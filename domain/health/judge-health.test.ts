@@ -92,7 +92,7 @@ const cases: [what: string, over: Partial<HealthFacts>, check: CheckName, verdic
     ['a key file', { masterKey: 'file' }, 'master-key', 'look', 'file'],
     ['61 days of calendar', { today: 20_339 }, 'calendar', 'good', 'known'],
     ['60 days of calendar', { today: 20_340 }, 'calendar', 'look', 'ending'],
-    ['30 days of calendar', { today: 20_370 }, 'calendar', 'act', 'ending'],
+    ['45 days of calendar', { today: 20_355 }, 'calendar', 'act', 'ending'],
     ['no calendar', { today: 20_401 }, 'calendar', 'act', 'ended'],
   ];
 

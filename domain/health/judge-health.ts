@@ -9,9 +9,9 @@ const DAY = 24 * HOUR;
 const NIGHTLY_LATE = 36 * HOUR;
 /** Table rows below which dead ones cost nothing worth a look. */
 const FEW_ROWS = 100_000;
-/** Days before the last arranged one: the State Council publishes the next year in October or November. */
+/** Days before the last arranged one: the State Council publishes the next year by the middle of November. */
 const CALENDAR_LOOK_DAYS = 60;
-const CALENDAR_ACT_DAYS = 30;
+const CALENDAR_ACT_DAYS = 45;
 
 type Judged = readonly [verdict: Verdict, said: string, figures?: Figures];
 

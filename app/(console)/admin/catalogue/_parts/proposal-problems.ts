@@ -61,7 +61,9 @@ function inForm(field: string): string {
 
 function faultField(field: string, t: Translator<'proposals'>): string {
   const [, row, name] = /^face-(\d+)-(\w+)$/.exec(inForm(field)) ?? [null, null, inForm(field)];
-  const known = FORM_FIELDS.find((one) => one === name);
+  // A face field's `name` is its key, not what people call it.
+  const called = row && name === 'name' ? 'fieldName' : name;
+  const known = FORM_FIELDS.find((one) => one === called);
   const word = known === undefined ? (name ?? '') : t(`field.${known}`);
   return row === null || row === undefined ? word : t('faceFieldAt', { row: Number(row) + 1, word });
 }
@@ -69,6 +71,7 @@ function faultField(field: string, t: Translator<'proposals'>): string {
 /** Fields of the forms that `proposals.field.*` has words for. */
 export const FORM_FIELDS = [
   'code',
+  'fieldName',
   'name',
   'nameZh',
   'nameEn',

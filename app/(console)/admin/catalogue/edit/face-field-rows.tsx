@@ -38,7 +38,7 @@ function FaceFieldRow({ row, field }: { readonly row: number; readonly field: Fa
       <div className={own.faceGrid}>
         {TEXTS.map((name) => (
           <p key={name}>
-            <label htmlFor={id(name)}>{t(`field.${name === 'name' ? 'code' : name}`)}</label>
+            <label htmlFor={id(name)}>{t(`field.${name === 'name' ? 'fieldName' : name}`)}</label>
             <input
               id={id(name)}
               name={`face-${row}-${name}`}
@@ -67,7 +67,6 @@ function FaceFieldRow({ row, field }: { readonly row: number; readonly field: Fa
             id={id('maxLength')}
             name={`face-${row}-maxLength`}
             type="number"
-            min={1}
             defaultValue={field?.maxLength}
           />
         </p>

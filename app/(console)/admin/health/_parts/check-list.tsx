@@ -5,6 +5,7 @@ import { HEALTH_SENTENCES, REMEDIED } from '#domain/health/judge-health';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { StatusBadge } from '#ui/words/status-badge';
 import { Absent } from '#ui/words/time-text';
+import styles from '../health.module.css';
 import { figureWords } from './figure-words';
 
 const TONES: Record<Verdict, Tone> = { good: 'met', look: 'risk', act: 'missed' };
@@ -13,7 +14,12 @@ const TONES: Record<Verdict, Tone> = { good: 'met', look: 'risk', act: 'missed' 
 export function CheckList({ checks }: { readonly checks: readonly HealthCheck[] }) {
   const t = useTranslations('health');
   const columns: Column<HealthCheck>[] = [
-    { key: 'name', header: t('columns.name'), heads: true, cell: ({ name }) => t(`name.${name}`) },
+    {
+      key: 'name',
+      header: t('columns.name'),
+      heads: true,
+      cell: ({ name }) => <span className={styles.name}>{t(`name.${name}`)}</span>,
+    },
     {
       key: 'verdict',
       header: t('columns.verdict'),

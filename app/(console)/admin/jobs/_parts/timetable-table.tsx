@@ -6,6 +6,7 @@ import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { Absent, InstantText } from '#ui/words/time-text';
 import { ActForm } from '../../_parts/act-form';
+import styles from '../jobs.module.css';
 import { runNow } from './actions';
 import { CountsText } from './counts-text';
 import { JobText, StandingText } from './job-words';
@@ -49,13 +50,15 @@ export function TimetableTable({ ticks, last, mayRun, now }: TimetableProps) {
             key: 'now',
             header: t('act'),
             cell: ({ job }: TickStanding) => (
-              <ActForm
-                action={runNow}
-                buttons={[{ text: t('runNow'), quiet: true }]}
-                refused={access('refusedTitle')}
-              >
-                <input type="hidden" name="job" value={job} />
-              </ActForm>
+              <div className={styles.now}>
+                <ActForm
+                  action={runNow}
+                  buttons={[{ text: t('runNow'), quiet: true }]}
+                  refused={access('refusedTitle')}
+                >
+                  <input type="hidden" name="job" value={job} />
+                </ActForm>
+              </div>
             ),
           },
         ]

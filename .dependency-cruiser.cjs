@@ -37,7 +37,16 @@ const PACKAGES = {
 };
 
 /** Pure packages that law may use. */
-const PURE = ['zod', 'china-area-data', 'idcard', 'chinese-days', 'yaml', 'ipaddr.js', 'structured-headers', 'pinyin-pro'];
+const PURE = [
+  'zod',
+  'china-area-data',
+  'idcard',
+  'chinese-days',
+  'yaml',
+  'ipaddr.js',
+  'structured-headers',
+  'pinyin-pro',
+];
 
 const TEST = '(\\.test\\.tsx?$|^tests/)';
 const rooms = Object.keys(ARROWS);

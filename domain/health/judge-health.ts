@@ -166,7 +166,6 @@ export const HEALTH_SENTENCES = [
   'calendar_known',
   'release_running',
 ] as const;
-export type HealthSentence = (typeof HEALTH_SENTENCES)[number];
 
 /** Checks for which something is to be done when they are not good: all but those that cannot be. */
 export const REMEDIED = CHECK_NAMES.filter((name) => name !== 'database' && name !== 'release');

@@ -92,11 +92,10 @@ describe('pages', () => {
     expect(await statusOf('/admin', 'handler')).toBe(403);
   });
 
-  test('a refusal says so in the reader’s language and reads nothing', async () => {
-    const answer = await ask('/admin/users', 'supervisor', { headers: { 'accept-language': 'en' } });
+  test('a refusal reads nothing', async () => {
+    const answer = await ask('/admin/users', 'supervisor');
     const text = await answer.text();
     expect(answer.status).toBe(403);
-    expect(text).toContain('Your role may not see this page');
     expect(text).not.toContain('@accounts.invalid');
   });
 });
@@ -108,6 +107,13 @@ interface Walked {
   /** What a permitted request without a body of sense is answered. */
   readonly permitted: number;
 }
+
+/** Routes that take JSON, with a body to try. */
+const JSON_BODIES: Readonly<Record<string, string>> = {
+  '/frame/search': '{"q":"x"}',
+  '/batches/[id]/rows/[row]/reveal': '{}',
+  '/records/[key]/reveal': '{}',
+};
 
 const search = () => {
   const form = new FormData();
@@ -132,7 +138,7 @@ const ROUTES: Readonly<Record<string, Walked>> = {
   },
   '/rules/export': { path: '/rules/export?format=csv', act: 'rule.export', permitted: 200 },
   '/coverage/export': { path: '/coverage/export?format=csv', act: 'coverage.export', permitted: 200 },
-  '/frame/search': { path: '/frame/search?q=x', act: 'frame.choose', permitted: 200 },
+  '/frame/search': { path: '/frame/search', act: 'frame.choose', method: 'POST', permitted: 200 },
   '/frame/choices': { path: '/frame/choices', act: 'frame.choose', permitted: 200 },
   '/batches/[id]/standing': { path: '/standing', act: 'batch.view', permitted: 200 },
   '/batches/[id]/rows/[row]/reveal': {
@@ -159,8 +165,8 @@ describe('routes', () => {
       const init = (): RequestInit =>
         method === undefined
           ? {}
-          : route.endsWith('/reveal')
-            ? { method, body: '{}', headers: { 'content-type': 'application/json' } }
+          : route in JSON_BODIES
+            ? { method, body: JSON_BODIES[route]!, headers: { 'content-type': 'application/json' } }
             : { method, body: search() };
       const answers: [Role, number][] = [];
       for (const role of ROLES) answers.push([role, await statusOf(place, role, init())]);

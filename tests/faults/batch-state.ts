@@ -10,7 +10,7 @@ const VOLATILE: Record<string, string[]> = {
   batch_receipt: ['batch_id'],
   quarantined_row: ['batch_id', 'raw_sealed', 'quarantined_at'],
   outbox: ['id', 'payload', 'happened_at', 'relayed_at'],
-  audit_entry: ['id', 'at', 'subject'],
+  audit_entry: ['id', 'at', 'subject', 'request_id'],
   rule_version: ['in_force_from'],
   timetable_tick: ['next_due_at', 'last_due_at', 'last_sent_at'],
 };

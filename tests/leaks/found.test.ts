@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import iconv from 'iconv-lite';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -58,6 +59,8 @@ describe('a leak is found in', () => {
     const client = new Redis(redis.url);
     await client.set('bull:job:1', JSON.stringify({ payload: told.holderName }));
     client.disconnect();
+    // Redis tells its listeners after it has answered.
+    await sleep(500);
     expect(named('redis', find(heard.stop()))).toEqual([`redis: ${name}`]);
   });
 

@@ -9,7 +9,7 @@ import { comesFromElsewhere } from './app/_door/origin';
  * nonce of its policy, each told to the page by a header. A header of that name sent from outside is replaced.
  */
 export function proxy(request: NextRequest): NextResponse {
-  // An address that is no UTF-8 once its signs are decoded: Next would answer it as a fault of ours.
+  // An address that is no UTF-8 once its signs are decoded, or holds U+0000: Next would answer it as a fault of ours.
   if (!isReadable(request.nextUrl.pathname)) return new NextResponse(null, { status: 400 });
   // A form or action of another site's page, sent with our reader's cookies: before any code of ours runs.
   if (request.method !== 'GET' && request.method !== 'HEAD' && comesFromElsewhere(request)) {
@@ -18,7 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
   const policy = contentPolicy(nonce, developing());
   const headers = new Headers(request.headers);
-  const cleaned = withoutNul(request.nextUrl);
+  const cleaned = readable(request.nextUrl);
   const { pathname, search } = cleaned ?? request.nextUrl;
   headers.set('x-zhengjian-address', pathname + search);
   headers.set('x-zhengjian-request', randomUUID());
@@ -33,19 +33,23 @@ export function proxy(request: NextRequest): NextResponse {
 
 function isReadable(pathname: string): boolean {
   try {
-    decodeURIComponent(pathname);
-    return true;
+    return !decodeURIComponent(pathname).includes('\0');
   } catch {
     return false;
   }
 }
 
-/** The address without the parameters that hold U+0000, which nothing we keep can equal; null when there is none. */
-function withoutNul(url: NextRequest['nextUrl']): URL | null {
-  if (!url.search.includes('%00')) return null;
+/**
+ * The address without what no page can read: parameters that hold U+0000 or are named as what all objects inherit
+ * (`__proto__`, `constructor`: pages hand their query on as an object); null when there is nothing of it.
+ */
+function readable(url: NextRequest['nextUrl']): URL | null {
+  const odd = [...url.searchParams].filter(
+    ([name, value]) => name in Object.prototype || `${name}${value}`.includes('\0'),
+  );
+  if (odd.length === 0) return null;
   const cleaned = new URL(url.toString());
-  for (const [name, value] of url.searchParams)
-    if (`${name}${value}`.includes('\0')) cleaned.searchParams.delete(name);
+  for (const [name] of odd) cleaned.searchParams.delete(name);
   return cleaned;
 }
 

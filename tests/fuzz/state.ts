@@ -5,7 +5,7 @@ import type { Database } from '#db/client';
  * sign-ins, the key's or session's last use, and the line of a delivery that was refused. All else must be as it was.
  */
 const TRACES = ['audit_entry', 'refusal_tally', 'request_count', 'request_nonce', 'sign_in_attempt'];
-const MOVING = ['last_used_at', 'last_used_from', 'last_seen_at'];
+const MOVING = ['last_used_at', 'last_used_from', 'last_seen_at', 'updated_at'];
 
 let statement: string | null = null;
 
@@ -13,7 +13,10 @@ let statement: string | null = null;
 export async function stateOf(database: Database): Promise<string> {
   statement ??= await statementOf(database);
   const { rows } = await database.query<{ digest: string | null }>(statement, [MOVING]);
-  return rows.map(({ digest }) => digest).join(' ');
+  return rows
+    .map(({ digest }) => digest)
+    .sort()
+    .join('\n');
 }
 
 async function statementOf(database: Database): Promise<string> {

@@ -71,8 +71,9 @@ describe('proxy', () => {
     expect([...answer.headers].filter(([, value]) => value.includes('evil'))).toEqual([]);
   });
 
-  it('leaves out parameters that hold U+0000, which no row can equal', () => {
-    const answer = proxy(new NextRequest('http://localhost:3000/quality?region=330000&type=a%00b&%00=1'));
+  it('leaves out parameters that hold U+0000 or are named as what objects inherit', () => {
+    const odd = 'type=a%00b&%00=1&__proto__=1&constructor=2&toString=3';
+    const answer = proxy(new NextRequest(`http://localhost:3000/quality?region=330000&${odd}`));
     expect(answer.headers.get('x-middleware-rewrite')).toBe('http://localhost:3000/quality?region=330000');
     expect(told(answer, 'x-zhengjian-address')).toBe('/quality?region=330000');
     expect(answer.headers.get('content-security-policy')).toContain('nonce-');

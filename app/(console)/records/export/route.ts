@@ -25,7 +25,7 @@ export function POST(request: Request): Promise<Response> {
     const size = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
     if (size > LARGEST_FORM) throw new Refusal('too-large', `the form is larger than ${LARGEST_FORM} bytes`);
     const [context, db] = await Promise.all([contextOf(actor), archiveOf(actor)]);
-    const asked = searchOf(await request.formData());
+    const asked = searchOf(await formOf(request));
     const found = await searchRecords(context, asked, MOST_ROWS);
     const [t, locale, types, organisations] = await Promise.all([
       getTranslations('record'),
@@ -61,4 +61,12 @@ export function POST(request: Request): Promise<Response> {
     ];
     return tableResponse({ name: t('found'), header, rows }, format, 'records');
   });
+}
+
+async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (cause) {
+    throw new Refusal('invalid-input', 'the body is no form', [{ reason: 'form-syntax' }], cause);
+  }
 }

@@ -18,7 +18,8 @@ export async function leaksInDatabase(url: string, find: Find): Promise<Leaks> {
   try {
     const { rows: tables } = await client.query<{ name: string }>(
       `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-       WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
+       WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+       AND schemaname NOT LIKE 'pg\\_temp%' ORDER BY 1`,
     );
     const leaks: Leaks = [];
     for (const { name } of tables) {

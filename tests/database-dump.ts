@@ -24,3 +24,8 @@ export async function databaseDump(
   }
   return dump;
 }
+
+/** Without the audit entries of evaluations, which belong to what the engine notes of its own work. */
+export function withoutEvaluations(dump: Record<string, string[]>): Record<string, string[]> {
+  return { ...dump, audit_entry: dump.audit_entry!.filter((line) => !line.includes('"record.evaluated"')) };
+}

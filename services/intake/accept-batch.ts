@@ -174,6 +174,7 @@ async function openWork(
   connection: Connection,
 ): Promise<OpenedWork> {
   const ruleSet = await syncRules(connection, context.now);
+  const held = await holdSealer(guarded(context.database, 'engine'), connection);
   const materials: PackMaterials = {
     batchId: Buffer.from(batchId.replaceAll('-', ''), 'hex'),
     now: context.now,
@@ -183,10 +184,10 @@ async function openWork(
     actor: context.actor,
     ruleSet,
     catalogue: await readCatalogue(connection),
-    keys: (await holdSealer(guarded(context.database, 'engine'), connection)).keys,
+    keys: held.keys,
   };
   const watchRow = delivery.watch?.row;
-  const options = packerOptions(materials, watchRow !== undefined);
+  const options = packerOptions(materials, held.sealer, watchRow !== undefined);
   const { rules } = options;
   return {
     connection,

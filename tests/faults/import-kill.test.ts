@@ -19,6 +19,7 @@ import { startOfDay } from '#domain/calendar/instant';
 import { saveCatalogue } from '#services/catalogue/save-catalogue';
 import { sweepBatches } from '#services/intake/sweep-batches';
 import { asOperator } from '../arriving';
+import { withoutEvaluations } from '../database-dump';
 import { atDatabase } from '../database-server';
 import { until } from '../jobs/on-each-queue';
 import { batchState, leftBehind, letTimePass, stateOf } from './batch-state';
@@ -163,7 +164,7 @@ describe('kill -9 during an import, then the same delivery again', { timeout: PA
 /** Without what the engine notes of its own work: ticks, runs, and the re-evaluation a new catalogue asks for. */
 function withoutEngine(state: Record<string, string[]>): Record<string, string[]> {
   const { timetable_tick: _, evaluation_run: __, job_run: ___, jobs_process: ____, ...rest } = state;
-  return { ...rest, audit_entry: rest.audit_entry!.filter((line) => !line.includes('"record.evaluated"')) };
+  return withoutEvaluations(rest);
 }
 
 function startImport(database: Database, ...more: string[]): ChildProcess {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '#domain/errors';
 import { parseMapping } from '#domain/mapping/mapping';
+import { sealerOf } from '#services/identity/seal';
 import { readRows } from '../read-rows';
 import { packerOptions } from './packer-options';
 import { PACK_ROWS, RowPacker } from './row-packer';
@@ -20,7 +21,9 @@ const BLOCK = 1 << 20;
 const READ_ROWS = 250;
 
 const { file, materials } = workerData as ThreadTask;
-const packer = new RowPacker(packerOptions(materials, false));
+// Structured clones of buffers are plain arrays of bytes.
+const keys = new Map([...materials.keys].map(([number, key]) => [number, Buffer.from(key)]));
+const packer = new RowPacker(packerOptions(materials, sealerOf(keys), false));
 const raws = new Map<number, (indexes: readonly number[]) => string[]>();
 let bytesRead = 0;
 let packs = 0;

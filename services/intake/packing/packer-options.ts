@@ -1,11 +1,11 @@
-import { sealerOf } from '#services/identity/seal';
+import type { Sealer } from '#services/identity/seal';
 import { openRulesOn } from '#services/quality/rule-engine';
 import { pushableBy } from '../may-push';
 import type { PackerOptions } from './row-packer';
 import type { PackMaterials } from './thread-messages';
 
 /** What a packer works with, made of plain data: in the batch's own thread and in another one alike. */
-export function packerOptions(materials: PackMaterials, keepStored: boolean): PackerOptions {
+export function packerOptions(materials: PackMaterials, sealer: Sealer, keepStored: boolean): PackerOptions {
   const { ruleSet, catalogue, asOf, actor, sourceOrganisation } = materials;
   const rules = openRulesOn(ruleSet, catalogue, asOf);
   return {
@@ -22,7 +22,7 @@ export function packerOptions(materials: PackMaterials, keepStored: boolean): Pa
       organisations: catalogue.organisations,
       usccExceptions: rules.around.usccExceptions,
       engine: rules.engine,
-      sealer: sealerOf(new Map([...materials.keys].map(([number, key]) => [number, Buffer.from(key)]))),
+      sealer,
     },
   };
 }

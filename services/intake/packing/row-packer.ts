@@ -123,7 +123,7 @@ export class RowPacker {
     const pack: RowPack = {
       records: columns.size,
       bytes: this.bytes.take(),
-      ...columns.trimmed(),
+      ...columns.arrays(),
       newPlaces,
       newOutcomes: this.outcomes.takeFresh(),
       failures,
@@ -170,7 +170,7 @@ class Columns {
   readonly place = new Uint32Array(PACK_ROWS);
   readonly outcome = new Uint32Array(PACK_ROWS);
 
-  trimmed() {
+  arrays() {
     const { at, outcomeAt, rowNumber, version, sourceUpdatedAt, receivedAt, place, outcome } = this;
     return { at, outcomeAt, rowNumber, version, sourceUpdatedAt, receivedAt, place, outcome };
   }

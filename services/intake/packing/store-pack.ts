@@ -11,6 +11,7 @@ import type { BatchLedger } from '../batch-ledger';
 import type { PackWork } from './pack-work';
 import { type Plan, planPack, recordsOf, sealRefused } from './plan-pack';
 import { type ArrivingPack, type PackedFailure, type PackedRecord, piecesOf } from './row-pack';
+import { PACK_ROWS } from './row-packer';
 
 interface FindingChanges {
   readonly first: OpeningFinding[];
@@ -22,7 +23,7 @@ interface FindingChanges {
 function settle(work: PackWork, pack: ArrivingPack, plan: Plan): FindingChanges {
   const changes: FindingChanges = { first: [], again: [], closing: [] };
   const { ledger, rules, tables } = work;
-  const failures = new Failures(pack.failures);
+  const failureOf = failuresOf(pack);
   for (const [key, { record, held }] of plan.arriving) {
     const fresh = tables.outcomeOf(record);
     const outcome = held === null ? fresh : settledOutcome(work, record, held, fresh);
@@ -33,7 +34,7 @@ function settle(work: PackWork, pack: ArrivingPack, plan: Plan): FindingChanges 
     touchNumbers(ledger, record, held);
     const { opens, closes } = transitions(held?.outcome ?? null, outcome);
     for (const ordinal of opens) {
-      const finding = findingOf(work, record, key, ordinal, failures.of(record.index, ordinal));
+      const finding = findingOf(work, record, key, ordinal, failureOf(record.index, ordinal));
       (held ? changes.again : changes.first).push(finding);
       ledger.noteOpened(finding.ruleId);
     }
@@ -73,25 +74,15 @@ function findingOf(
   return { ...findingAt(rule, place, reason, preparation.now, preparation.batchId), field, detail };
 }
 
-/** A pack's failures, found by record and rule. */
-class Failures {
-  private readonly starts = new Map<number, number>();
-  private readonly failures: readonly PackedFailure[];
-
-  constructor(failures: readonly PackedFailure[]) {
-    this.failures = failures;
-    failures.forEach(({ index }, at) => {
-      if (!this.starts.has(index)) this.starts.set(index, at);
-    });
-  }
-
-  of(index: number, ordinal: number): PackedFailure {
-    for (let at = this.starts.get(index) ?? this.failures.length; at < this.failures.length; at++) {
-      const failure = this.failures[at] as PackedFailure;
-      if (failure.index === index && failure.ordinal === ordinal) return failure;
-    }
-    throw new Error(`the pack does not say why rule ${ordinal} fails on its record ${index}`);
-  }
+/** A pack's failures by record and rule. */
+function failuresOf(pack: ArrivingPack): (index: number, ordinal: number) => PackedFailure {
+  const placeOf = (index: number, ordinal: number) => ordinal * PACK_ROWS + index;
+  const known = new Map(pack.failures.map((one) => [placeOf(one.index, one.ordinal), one]));
+  return (index, ordinal) => {
+    const failure = known.get(placeOf(index, ordinal));
+    if (!failure) throw new Error(`the pack does not say why rule ${ordinal} fails on its record ${index}`);
+    return failure;
+  };
 }
 
 async function storePlan(work: PackWork, plan: Plan): Promise<void> {

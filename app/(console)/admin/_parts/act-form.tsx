@@ -1,19 +1,11 @@
 'use client';
 
 import { type FormEvent, type ReactNode, startTransition, useActionState } from 'react';
-import { ErrorSummary, type Problem } from '#ui/words/error-summary';
+import type { ActState } from '#door/refused-action';
+import { ErrorSummary } from '#ui/words/error-summary';
 import { Notice } from '#ui/words/notice';
 import styles from '../admin.module.css';
 import { CopyButton } from './copy-button';
-
-/** How an act of the administration ended. */
-export interface ActState {
-  readonly problems: readonly Problem[];
-  /** What happened, in the reader's words. */
-  readonly done?: string;
-  /** Shown this once and kept nowhere: a one-time password. */
-  readonly secret?: string;
-}
 
 interface ActFormProps {
   readonly action: (state: ActState, form: FormData) => Promise<ActState>;

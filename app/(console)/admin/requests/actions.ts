@@ -4,10 +4,10 @@ import { revalidatePath } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
+import { type ActState, attempted } from '#door/refused-action';
 import { decideRole } from '#services/identity/roles/decide-role';
 import { withdrawRole } from '#services/identity/roles/withdraw-role';
-import type { ActState } from '../_parts/act-form';
-import { attempted, textIn } from '../_parts/act-problems';
+import { accessSentences, textIn } from '../_parts/act-problems';
 
 /** Approves or refuses a request, by the button that was pressed. */
 export async function decide(_: ActState, form: FormData): Promise<ActState> {
@@ -22,7 +22,7 @@ export async function decide(_: ActState, form: FormData): Promise<ActState> {
     });
     revalidatePath('/admin/requests');
     return { done: t(approve ? 'approvedNow' : 'refusedNow') };
-  });
+  }, accessSentences);
 }
 
 export async function withdraw(_: ActState, form: FormData): Promise<ActState> {
@@ -32,5 +32,5 @@ export async function withdraw(_: ActState, form: FormData): Promise<ActState> {
     await withdrawRole(context, textIn(form, 'request'));
     revalidatePath('/admin/requests');
     return { done: t('withdrawnNow') };
-  });
+  }, accessSentences);
 }

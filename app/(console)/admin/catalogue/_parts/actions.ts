@@ -5,13 +5,13 @@ import { getTranslations } from 'next-intl/server';
 import { Refusal } from '#domain/errors';
 import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
+import { type ActState, attempted } from '#door/refused-action';
 import { decideProposal } from '#services/catalogue/proposals/decide-proposal';
 import { proposeChange } from '#services/catalogue/proposals/propose-change';
 import { withdrawProposal } from '#services/catalogue/proposals/withdraw-proposal';
-import type { ActState } from '../../_parts/act-form';
 import { textIn } from '../../_parts/act-problems';
 import { LARGEST_FILE } from './largest-file';
-import { attemptedOnProposal } from './proposal-problems';
+import { proposalSentences } from './proposal-problems';
 import { rowInForm } from './row-in-form';
 
 /** Proposes one type or organisation as the form has it. */
@@ -19,49 +19,55 @@ export async function proposeRow(_: ActState, form: FormData): Promise<ActState>
   const context = await contextOf(await requirePermitted('catalogue.propose'));
   const t = await getTranslations('proposals');
   const kind = textIn(form, 'kind') === 'organisation' ? ('organisation' as const) : ('type' as const);
-  return attemptedOnProposal(async () => {
-    const source = rowInForm(form, kind);
-    const subject = textIn(form, 'code');
-    await proposeChange(context, { kind, subject, source, reason: textIn(form, 'reason') });
-    revalidatePath('/admin/catalogue', 'layout');
-    return { done: t('proposed') };
-  }, kind);
+  return attempted(
+    async () => {
+      const source = rowInForm(form, kind);
+      const subject = textIn(form, 'code');
+      await proposeChange(context, { kind, subject, source, reason: textIn(form, 'reason') });
+      revalidatePath('/admin/catalogue', 'layout');
+      return { done: t('proposed') };
+    },
+    () => proposalSentences(kind),
+  );
 }
 
 /** Proposes all rows of a file that differ from the catalogue. */
 export async function proposeFile(_: ActState, form: FormData): Promise<ActState> {
   const context = await contextOf(await requirePermitted('catalogue.propose'));
   const t = await getTranslations('proposals');
-  return attemptedOnProposal(async () => {
-    const { name, source } = await fileIn(form);
-    const reason = textIn(form, 'reason');
-    const { warnings } = await proposeChange(context, { kind: 'file', subject: name, source, reason });
-    revalidatePath('/admin/catalogue', 'layout');
-    return { done: t('proposedFile', { warnings: warnings.length }) };
-  }, 'file');
+  return attempted(
+    async () => {
+      const { name, source } = await fileIn(form);
+      const reason = textIn(form, 'reason');
+      const { warnings } = await proposeChange(context, { kind: 'file', subject: name, source, reason });
+      revalidatePath('/admin/catalogue', 'layout');
+      return { done: t('proposedFile', { warnings: warnings.length }) };
+    },
+    () => proposalSentences('file'),
+  );
 }
 
 /** Approves or refuses, by the button that was pressed. */
 export async function decide(_: ActState, form: FormData): Promise<ActState> {
   const context = await contextOf(await requirePermitted('catalogue.approve'));
   const t = await getTranslations('proposals');
-  return attemptedOnProposal(async () => {
+  return attempted(async () => {
     const approve = textIn(form, 'decision') === 'approve';
     const reason = textIn(form, 'reason');
     await decideProposal(context, { proposalId: textIn(form, 'proposal'), approve, reason });
     revalidatePath('/admin/catalogue', 'layout');
     return { done: t(approve ? 'approvedNow' : 'refusedNow') };
-  });
+  }, proposalSentences);
 }
 
 export async function withdraw(_: ActState, form: FormData): Promise<ActState> {
   const context = await contextOf(await requirePermitted('catalogue.propose'));
   const t = await getTranslations('proposals');
-  return attemptedOnProposal(async () => {
+  return attempted(async () => {
     await withdrawProposal(context, textIn(form, 'proposal'));
     revalidatePath('/admin/catalogue', 'layout');
     return { done: t('withdrawnNow') };
-  });
+  }, proposalSentences);
 }
 
 /** The file that was chosen, or the text that was pasted. */

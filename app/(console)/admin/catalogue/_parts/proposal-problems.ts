@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { Translator } from '#app/_i18n/translator';
 import { CATALOGUE_REASONS } from '#domain/catalogue/catalogue-file';
-import type { ProposalKind } from '#domain/catalogue/proposal';
-import { type Complaint, Refusal } from '#domain/errors';
-import { noteRefusedAction } from '#door/refused-action';
+import { PROPOSAL_FIELDS, type ProposalKind } from '#domain/catalogue/proposal';
+import type { Complaint } from '#domain/errors';
+import type { Sentences } from '#door/refused-action';
 import type { Problem } from '#ui/words/error-summary';
-import type { ActState } from '../../_parts/act-form';
+import { besideField } from '../../_parts/act-problems';
 
 /** Reasons of refusals beside those of a catalogue file: `proposals.problem.<reason>`. */
 export const PROPOSAL_PROBLEMS = [
@@ -21,35 +21,23 @@ export const PROPOSAL_PROBLEMS = [
   'file-encoding',
 ] as const;
 
-/** Runs an act on proposals; a refusal becomes sentences, by line of a file or beside the fields of a form. */
-export async function attemptedOnProposal(
-  act: () => Promise<Omit<ActState, 'problems'>>,
-  kind: ProposalKind | null = null,
-): Promise<ActState> {
-  try {
-    return { problems: [], ...(await act()) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await noteRefusedAction(error);
-    const [t, words] = await Promise.all([getTranslations('proposals'), getTranslations('words')]);
-    const problems = error.complaints.flatMap((complaint) => problemOf(complaint, kind, t));
-    return { problems: problems.length > 0 ? problems : [{ text: words(`refusal.${error.code}`) }] };
-  }
+/** For forms of proposals: by line of a file, or beside the fields of a form. */
+export async function proposalSentences(kind: ProposalKind | null = null): Promise<Sentences> {
+  const t = await getTranslations('proposals');
+  return (complaint) => problemOf(complaint, kind, t);
 }
 
 function problemOf(complaint: Complaint, kind: ProposalKind | null, t: Translator<'proposals'>): Problem[] {
   const known = PROPOSAL_PROBLEMS.find((one) => one === complaint.reason);
-  if (known !== undefined) return [{ text: t(`problem.${known}`), ...fieldOf(complaint.field) }];
+  if (known !== undefined) return [{ text: t(`problem.${known}`), ...besideField(complaint.field) }];
   const fault = CATALOGUE_REASONS.find((one) => one === complaint.reason);
   if (fault === undefined) return [];
   const { row = 0, field = '', hint = '' } = complaint;
   const column = (complaint as { column?: number }).column ?? 0;
   const place = kind === 'file' ? t('faultAt', { row, column, field }) : faultField(field, t);
   const text = t('fault', { place, what: t(`faults.${fault}`), shown: hint === '' ? 'none' : 'some', hint });
-  return [{ text, ...(kind === 'file' ? {} : fieldOf(inForm(field))) }];
+  return [{ text, ...(kind === 'file' ? {} : besideField(inForm(field))) }];
 }
-
-const fieldOf = (field: string | undefined) => (field === undefined ? {} : { field: `field-${field}` });
 
 /** `types[0].faceFields[2].pattern` -> `face-2-pattern`; `types[0].nameZh` -> `nameZh`. */
 function inForm(field: string): string {
@@ -69,30 +57,4 @@ function faultField(field: string, t: Translator<'proposals'>): string {
 }
 
 /** Fields of the forms that `proposals.field.*` has words for. */
-export const FORM_FIELDS = [
-  'code',
-  'fieldName',
-  'name',
-  'nameZh',
-  'nameEn',
-  'definingAuthority',
-  'issuingLine',
-  'holderKind',
-  'standard',
-  'validity',
-  'collectionStart',
-  'updateFrequency',
-  'declaredStock',
-  'regionCode',
-  'level',
-  'roles',
-  'line',
-  'scenarioCode',
-  'materials',
-  'faceFields',
-  'required',
-  'personal',
-  'pattern',
-  'oneOf',
-  'maxLength',
-] as const;
+export const FORM_FIELDS = ['code', 'fieldName', 'name', ...PROPOSAL_FIELDS] as const;

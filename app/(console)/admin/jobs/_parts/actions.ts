@@ -2,13 +2,11 @@
 
 import { revalidatePath } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
-import { Refusal } from '#domain/errors';
 import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
-import { noteRefusedAction } from '#door/refused-action';
+import { type ActState, attempted, type Sentences } from '#door/refused-action';
 import { hastenJob } from '#services/outbox/hasten-job';
 import { retryJob } from '#services/outbox/monitor/retry-job';
-import type { ActState } from '../../_parts/act-form';
 import { textIn } from '../../_parts/act-problems';
 
 /** Sends a job once more that waits for a person. */
@@ -17,8 +15,9 @@ export async function retry(_: ActState, form: FormData): Promise<ActState> {
   const t = await getTranslations('jobs');
   return attempted(async () => {
     await retryJob(context, textIn(form, 'job'));
-    return t('retriedNow');
-  });
+    revalidatePath('/admin/jobs');
+    return { done: t('retriedNow') };
+  }, jobSentences);
 }
 
 /** Makes a job of the timetable due at once. */
@@ -27,19 +26,13 @@ export async function runNow(_: ActState, form: FormData): Promise<ActState> {
   const t = await getTranslations('jobs');
   return attempted(async () => {
     await hastenJob(context, textIn(form, 'job'));
-    return t('hastenedNow');
-  });
+    revalidatePath('/admin/jobs');
+    return { done: t('hastenedNow') };
+  }, jobSentences);
 }
 
-async function attempted(act: () => Promise<string>): Promise<ActState> {
-  try {
-    const done = await act();
-    revalidatePath('/admin/jobs');
-    return { problems: [], done };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await noteRefusedAction(error);
-    const t = await getTranslations('jobs');
-    return { problems: [{ text: t('gone') }] };
-  }
+/** Whatever the refusal: the job is not there any more. */
+async function jobSentences(): Promise<Sentences> {
+  const t = await getTranslations('jobs');
+  return () => [{ text: t('gone') }];
 }

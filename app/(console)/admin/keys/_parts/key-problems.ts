@@ -1,8 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { Refusal } from '#domain/errors';
-import { noteRefusedAction } from '#door/refused-action';
-import type { Problem } from '#ui/words/error-summary';
-import type { ActState } from '../../_parts/act-form';
+import type { Sentences } from '#door/refused-action';
+import { besideField } from '../../_parts/act-problems';
 
 /** What the forms of keys have words for, field and reason in one: `keys.problem.<name>`. */
 export const KEY_PROBLEMS = [
@@ -17,25 +15,12 @@ export const KEY_PROBLEMS = [
   'key-ended',
 ] as const;
 
-/** Runs an act on keys; a refusal becomes sentences beside their fields. Anything else is ours and thrown on. */
-export async function attemptedOnKey(act: () => Promise<Omit<ActState, 'problems'>>): Promise<ActState> {
-  try {
-    return { problems: [], ...(await act()) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await noteRefusedAction(error);
-    return { problems: await problemsOf(error) };
-  }
-}
-
-async function problemsOf(refusal: Refusal): Promise<Problem[]> {
-  const [t, words] = await Promise.all([getTranslations('keys'), getTranslations('words')]);
-  const problems = refusal.complaints.flatMap(({ field, reason }): Problem[] => {
+/** For forms of keys. */
+export async function keySentences(): Promise<Sentences> {
+  const t = await getTranslations('keys');
+  return ({ field, reason }) => {
     const name = field === undefined ? reason : `${field}-${reason}`;
     const known = KEY_PROBLEMS.find((one) => one === name);
-    if (known === undefined) return [];
-    const text = t(`problem.${known}`);
-    return [field === undefined ? { text } : { text, field: `field-${field}` }];
-  });
-  return problems.length > 0 ? problems : [{ text: words(`refusal.${refusal.code}`) }];
+    return known === undefined ? [] : [{ text: t(`problem.${known}`), ...besideField(field) }];
+  };
 }

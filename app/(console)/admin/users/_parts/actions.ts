@@ -6,12 +6,12 @@ import { personById } from '#db/queries/identity/people';
 import { Refusal } from '#domain/errors';
 import { requirePermitted } from '#door/actor';
 import { accountsArchive, contextOf } from '#door/database';
+import { type ActState, attempted } from '#door/refused-action';
 import { changePassword } from '#services/identity/accounts/change-password';
 import { createUser } from '#services/identity/accounts/create-user';
 import { requestRole } from '#services/identity/roles/request-role';
 import { setAccountActive } from '#services/identity/roles/set-account-active';
-import type { ActState } from '../../_parts/act-form';
-import { attempted, textIn } from '../../_parts/act-problems';
+import { accessSentences, textIn } from '../../_parts/act-problems';
 import { roleIn } from '../../_parts/role-in-form';
 
 /** Opens an account that stays closed until its role is approved; answers with the one-time password. */
@@ -30,7 +30,7 @@ export async function createAccount(_: ActState, form: FormData): Promise<ActSta
       reason: textIn(form, 'reason'),
     }).catch(nameTaken);
     return { done: t('created', { username: username.toLowerCase() }), secret: password };
-  });
+  }, accessSentences);
 }
 
 export async function askRole(_: ActState, form: FormData): Promise<ActState> {
@@ -41,7 +41,7 @@ export async function askRole(_: ActState, form: FormData): Promise<ActState> {
     await requestRole(context, { username, ...roleIn(form), reason: textIn(form, 'reason') });
     revalidatePath('/admin/users/[id]', 'page');
     return { done: t('asked') };
-  });
+  }, accessSentences);
 }
 
 export async function resetPassword(_: ActState, form: FormData): Promise<ActState> {
@@ -50,7 +50,7 @@ export async function resetPassword(_: ActState, form: FormData): Promise<ActSta
   return attempted(async () => {
     const username = await usernameIn(form);
     return { done: t('passwordReset', { username }), secret: await changePassword(context, { username }) };
-  });
+  }, accessSentences);
 }
 
 export async function openOrClose(_: ActState, form: FormData): Promise<ActState> {
@@ -62,7 +62,7 @@ export async function openOrClose(_: ActState, form: FormData): Promise<ActState
     await setAccountActive(context, { username, active, reason: textIn(form, 'reason') });
     revalidatePath('/admin/users/[id]', 'page');
     return { done: t(active ? 'opened' : 'closedNow') };
-  });
+  }, accessSentences);
 }
 
 async function usernameIn(form: FormData): Promise<string> {

@@ -36,6 +36,12 @@ function visibleRows(
         organisations: among(rows.organisation),
       };
     }
+    case 'sides': {
+      const terms = `(SELECT array_agg(term_id) FROM call_term WHERE kind = 'organisation' AND value = ANY (${ORGANISATIONS}))::integer[]`;
+      const regions = ['caller_region', 'owner_region'].map((region) => `(${inRegions(`${region}::text`)})`);
+      const organisations = ['caller', 'issuer', 'source'].map((side) => `${side} = ANY (${terms})`);
+      return { regions: regions.join(' OR '), organisations: organisations.join(' OR ') };
+    }
     case 'parent': {
       const its = `whole.${rows.column} = ${table}.${rows.column}`;
       const visible = `EXISTS (SELECT FROM ${rows.parent} AS whole WHERE ${its})`;

@@ -11,7 +11,7 @@ export type Placement =
   /** On the coordinator only: small, or written by one process at a time. */
   | { readonly kind: 'coordinator' };
 
-export type DistributionGroup = 'certificate' | 'batch' | 'manifest' | 'organisation';
+export type DistributionGroup = 'certificate' | 'batch' | 'manifest' | 'organisation' | 'call';
 
 const onCertificate = (column: 'record_key' | 'subject_key'): Placement => ({
   kind: 'distributed',
@@ -36,12 +36,32 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   // Outcomes per organisation and day, not records: a police department has no more different ones than others.
   quality_day: { kind: 'distributed', column: 'organisation', group: 'organisation' },
 
+  // Both sides of a call lie together.
+  call_report: { kind: 'distributed', column: 'call_key', group: 'call' },
+  call_refusal: { kind: 'distributed', column: 'batch_id', group: 'batch' },
+
   certificate_type: REFERENCE,
   organisation: REFERENCE,
   region: REFERENCE,
   rule_version: REFERENCE,
   scenario: REFERENCE,
   item_material: REFERENCE,
+
+  // Joined with every search's result on the coordinator; numbered by one counter.
+  call_term: COORDINATOR,
+  call_source: COORDINATOR,
+  call_batch: COORDINATOR,
+  call_hour: COORDINATOR,
+  call_finding: COORDINATOR,
+  log_head: COORDINATOR,
+  log_pending: COORDINATOR,
+  log_tree: COORDINATOR,
+  log_tile: COORDINATOR,
+  log_bundle: COORDINATOR,
+  log_checkpoint: COORDINATOR,
+  log_check: COORDINATOR,
+  log_signer: COORDINATOR,
+  log_witness: COORDINATOR,
 
   batch: COORDINATOR,
   manifest: COORDINATOR,

@@ -21,7 +21,12 @@ export type Rows =
   /** Those of organisations within scope; the region is the organisation's. */
   | { readonly by: 'organisation'; readonly organisation: string }
   /** Those whose row in another guarded table is visible. */
-  | { readonly by: 'parent'; readonly parent: string; readonly column: string };
+  | { readonly by: 'parent'; readonly parent: string; readonly column: string }
+  /**
+   * Calls: those whose caller or certificate lies in the scope's regions (`caller_region`, `owner_region` as numbers),
+   * or that an organisation of the scope made, reported, or issued the certificate of (places in `call_term`).
+   */
+  | { readonly by: 'sides' };
 
 const READ: readonly Right[] = ['SELECT'];
 const ADD: readonly Right[] = ['SELECT', 'INSERT'];
@@ -29,6 +34,7 @@ const ALL: readonly Right[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
 
 const WHOLE: Rows = { by: 'table' };
 const placed: Rows = { by: 'place', organisation: 'organisation', region: 'organisation_region' };
+const sides: Rows = { by: 'sides' };
 const sent: Rows = { by: 'organisation', organisation: 'source' };
 
 /** Readers see what lies within their scope; only set-based work writes. */
@@ -39,6 +45,11 @@ const ENGINE: Guard = { rows: WHOLE, app: [], identity: [], engine: ALL };
 const IDENTITY: Guard = { rows: WHOLE, app: [], identity: ALL, engine: [] };
 /** What accounts and keys live by, and the nightly sweep tidies. */
 const SWEPT: Guard = { rows: WHOLE, app: [], identity: ALL, engine: ALL };
+
+/** The evidence log: public to read, only ever added to; whole rows go when their content lies elsewhere (compaction). */
+const LOG: Guard = { rows: WHOLE, app: READ, identity: [], engine: ['SELECT', 'INSERT', 'DELETE'] };
+/** Where sequencing and integration stand. */
+const LOG_STATE: Guard = { rows: WHOLE, app: READ, identity: [], engine: ['SELECT', 'INSERT', 'UPDATE'] };
 
 /** Every table of db/schema by its name in the database. */
 export const GUARDS: Readonly<Record<string, Guard>> = {
@@ -56,6 +67,25 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   batch: scoped(sent),
   batch_receipt: scoped({ by: 'parent', parent: 'batch', column: 'batch_id' }),
   quarantined_row: scoped(sent),
+
+  call_report: scoped(sides),
+  call_hour: scoped(sides),
+  call_source: scoped(placed),
+  call_finding: scoped(placed),
+  call_batch: scoped(sent),
+  call_refusal: scoped({ by: 'parent', parent: 'call_batch', column: 'batch_id' }),
+  // Words without rows: operators are pseudonyms.
+  call_term: { rows: WHOLE, app: READ, identity: [], engine: ADD },
+
+  log_head: LOG_STATE,
+  log_tree: LOG_STATE,
+  log_check: LOG_STATE,
+  log_pending: { rows: WHOLE, app: [], identity: [], engine: ['SELECT', 'INSERT', 'DELETE'] },
+  log_tile: LOG,
+  log_bundle: LOG,
+  log_checkpoint: { rows: WHOLE, app: READ, identity: [], engine: ADD },
+  log_signer: LOG_STATE,
+  log_witness: LOG_STATE,
 
   certificate_type: PUBLIC,
   organisation: PUBLIC,

@@ -20,6 +20,9 @@ for (const [table, placement] of Object.entries(DISTRIBUTION))
   if (placement.kind === 'distributed') columnOf.set(table, placement.column);
 const distributed = [...columnOf];
 
+/** Rows that need no key of their own: reports come once by their batch, and a unique index would cost 24 bytes each. */
+const KEYLESS = new Set(['call_report']);
+
 describe('tables', () => {
   it('every table has a place, and every place a table', () => {
     expect([...tables.keys()].sort()).toEqual(Object.keys(DISTRIBUTION).sort());
@@ -42,7 +45,7 @@ describe('tables', () => {
           .filter(({ config }) => config.unique)
           .map(({ config }) => config.columns.map((each) => ('name' in each ? each.name : ''))),
       ];
-      expect(keys.length).toBeGreaterThan(0);
+      if (!KEYLESS.has(table)) expect(keys.length).toBeGreaterThan(0);
       expect(keys.filter((key) => !key.includes(column))).toEqual([]);
     },
   );

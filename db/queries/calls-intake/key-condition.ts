@@ -1,0 +1,11 @@
+/** Keys of 8 bytes in `call_report` whose index holds their last 16 bits (db/schema/call-report.ts). */
+export type IndexedKey = 'holder' | 'certificate' | 'matter';
+
+/**
+ * Condition of `key = value` that its narrow index serves. `value` is SQL that makes a bigint: a parameter with its
+ * cast (`$2::bigint`) or a column of another table.
+ */
+export function keyCondition(key: IndexedKey, value: string, alias = 'call_report'): string {
+  const column = `${alias}.${key}`;
+  return `((${column} & 65535)::integer = ((${value}) & 65535)::integer AND ${column} = ${value})`;
+}

@@ -1,0 +1,15 @@
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes } from './column';
+
+/** A reported row that was refused, with its field, reason and raw text (sealed). Distributed by `batch_id`. */
+export const callRefusal = pgTable(
+  'call_refusal',
+  {
+    batchId: uuid('batch_id').notNull(),
+    rowNumber: integer('row_number').notNull(),
+    field: text(),
+    reason: text().notNull(),
+    rawSealed: bytes('raw_sealed').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.batchId, table.rowNumber] })],
+);

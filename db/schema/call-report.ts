@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, smallint } from 'drizzle-orm/pg-core';
+import { day, instant } from './column';
+
+/**
+ * Reports of calls as numbers, for search and detection; not evidence, and droppable by day
+ * (docs/decisions/0040-calls-and-evidence.md). Partitioned by the Shanghai day of occurrence and distributed by
+ * `call_key`. Partitions lie in schema `call_days`, on which no reader has a right: rows are reached through this
+ * table and its policies only. `make_call_day` makes them; each has an index `<day>_pairs` on `call_key` besides,
+ * which a settled day loses.
+ *
+ * Keys of 8 bytes are indexed by their last 16 bits: so few values fill a B-tree with posting lists of 6 bytes a row
+ * instead of 20. Questions must repeat the expression: db/queries/calls-intake/key-condition.ts writes it.
+ */
+export const callReport = pgTable(
+  'call_report',
+  {
+    occurredAt: instant('occurred_at').notNull(),
+    callKey: bigint('call_key', { mode: 'bigint' }).notNull(),
+    entry: bigint({ mode: 'number' }).notNull(),
+    certificate: bigint({ mode: 'bigint' }),
+    holder: bigint({ mode: 'bigint' }),
+    matter: bigint({ mode: 'bigint' }),
+    day: day().notNull(),
+    source: integer().notNull(),
+    caller: integer().notNull(),
+    operator: integer().notNull(),
+    type: integer().notNull(),
+    callerRegion: integer('caller_region').notNull(),
+    ownerRegion: integer('owner_region').notNull(),
+    /** Bits of UNEXPLAINED (domain/calls/call.ts); 0: explained. */
+    unexplained: integer().notNull(),
+    issuer: integer(),
+    scenario: integer(),
+    item: integer(),
+    basis: integer(),
+    latencyMs: integer('latency_ms'),
+    /** Places in CALL_SIDES, CALL_MODES, CALL_OUTCOMES, PAIR_STATES. */
+    side: smallint().notNull(),
+    mode: smallint().notNull(),
+    outcome: smallint().notNull(),
+    pair: smallint().notNull(),
+    /** Year of the log that `entry` counts in. */
+    logYear: smallint('log_year').notNull(),
+  },
+  (table) => [
+    index('call_report_by_holder').on(sql`((holder & 65535)::integer)`),
+    index('call_report_by_certificate').on(sql`((certificate & 65535)::integer)`),
+    index('call_report_by_matter').on(sql`((matter & 65535)::integer)`),
+    index('call_report_by_operator').on(table.operator),
+    index('call_report_by_caller').on(table.caller),
+    index('call_report_by_entry').using('brin', table.logYear, table.entry),
+    index('call_report_by_time').using('brin', table.occurredAt),
+  ],
+);

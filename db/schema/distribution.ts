@@ -11,7 +11,7 @@ export type Placement =
   /** On the coordinator only: small, or written by one process at a time. */
   | { readonly kind: 'coordinator' };
 
-export type DistributionGroup = 'certificate' | 'batch' | 'manifest' | 'organisation' | 'call';
+export type DistributionGroup = 'certificate' | 'batch' | 'manifest' | 'organisation' | 'call' | 'matter';
 
 const onCertificate = (column: 'record_key' | 'subject_key'): Placement => ({
   kind: 'distributed',
@@ -40,6 +40,9 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   call_report: { kind: 'distributed', column: 'call_key', group: 'call' },
   call_refusal: { kind: 'distributed', column: 'batch_id', group: 'batch' },
 
+  // Asked for by key, a batch's worth at once.
+  matter: { kind: 'distributed', column: 'matter_key', group: 'matter' },
+
   certificate_type: REFERENCE,
   organisation: REFERENCE,
   region: REFERENCE,
@@ -53,6 +56,20 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   call_batch: COORDINATOR,
   call_hour: COORDINATOR,
   call_finding: COORDINATOR,
+  call_alert: COORDINATOR,
+  call_case: COORDINATOR,
+  call_case_event: COORDINATOR,
+  call_operator: COORDINATOR,
+  call_operator_slot: COORDINATOR,
+  call_operator_hour: COORDINATOR,
+  call_operator_type: COORDINATOR,
+  call_watermark: COORDINATOR,
+  call_recall: COORDINATOR,
+  call_recall_user: COORDINATOR,
+  break_glass: COORDINATOR,
+  access_grant: COORDINATOR,
+  grant_proposal: COORDINATOR,
+  detection_rule_version: COORDINATOR,
   log_head: COORDINATOR,
   log_pending: COORDINATOR,
   log_tree: COORDINATOR,

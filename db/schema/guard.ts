@@ -77,6 +77,15 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   // Words without rows: operators are pseudonyms.
   call_term: { rows: WHOLE, app: READ, identity: [], engine: ADD },
 
+  call_alert: scoped(placed),
+  call_case: scoped(placed),
+  call_case_event: scoped({ by: 'parent', parent: 'call_case', column: 'case_id' }),
+  break_glass: scoped(placed),
+  call_recall: scoped(placed),
+  call_recall_user: scoped(placed),
+  access_grant: PUBLIC,
+  detection_rule_version: PUBLIC,
+
   log_head: LOG_STATE,
   log_tree: LOG_STATE,
   log_check: LOG_STATE,
@@ -128,6 +137,14 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
 
   timetable_tick: ENGINE,
   catalogue_proposal: ENGINE,
+  grant_proposal: ENGINE,
+  // Who applied for what: hashes, which only explanation needs.
+  matter: ENGINE,
+  call_watermark: ENGINE,
+  call_operator: ENGINE,
+  call_operator_slot: ENGINE,
+  call_operator_hour: ENGINE,
+  call_operator_type: ENGINE,
   job_run: ENGINE,
   jobs_process: ENGINE,
   resealing: ENGINE,

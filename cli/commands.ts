@@ -49,6 +49,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     load: () => import('./commands/manifest'),
   },
+  matters: {
+    usage: 'FILE [--source ORGANISATION] [--json]',
+    summary: { zh: '载入办件，解释相关调用', en: 'take in matters, by which calls are explained' },
+    load: () => import('./commands/matters'),
+  },
+  grants: {
+    usage: 'import FILE [--json] | export [--format yaml|json|csv]',
+    summary: { zh: '载入或导出授权', en: 'load or print grants' },
+    load: () => import('./commands/grants'),
+  },
   quarantine: {
     usage:
       'list [--batch ID] | show BATCH ROW [--reveal REASON --ground GROUND] | replay BATCH ROW (--set FIELD=VALUE... | --file ROW.json)',

@@ -33,7 +33,7 @@ const DEEPEST = 64;
  */
 export function parseCatalogue(source: string, known: KnownCodes = {}): ParsedCatalogue {
   const lines = new LineCounter();
-  const document = documentOf(source, lines);
+  const document = boundedDocument(source, lines);
   if (document.errors.length > 0) refuse(document.errors.map((error) => syntaxComplaint(error, lines)));
 
   const locate = (complaint: PathComplaint) => locateComplaint(complaint, document, lines);
@@ -51,7 +51,7 @@ export function parseCatalogue(source: string, known: KnownCodes = {}): ParsedCa
  * recurses; at the stack's end a pattern that is compiled then aborts the process) and errors (each costs the reader
  * much, and a megabyte of quotes has half a million).
  */
-function documentOf(source: string, lines: LineCounter): Document.Parsed {
+export function boundedDocument(source: string, lines: LineCounter): Document.Parsed {
   const composer = new Composer({ lineCounter: lines, schema: 'failsafe', prettyErrors: false });
   const errors = boundErrors(composer);
   try {

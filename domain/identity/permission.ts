@@ -55,6 +55,22 @@ const PERMISSIONS = {
   'record.push': byMachine(),
   'record.check': byMachine(),
   'manifest.declare': byMachine(),
+  'call.report': byMachine(),
+  'matter.push': byMachine(),
+  /** Which departments used a person's certificates, for the province's own app (domain.md §5). */
+  'use.read': byMachine(),
+  'call.view': inScope('auditor', ...WATCHERS),
+  'case.view': inScope('auditor'),
+  'case.judge': inScope('auditor'),
+  'detection.change': ofHouse('auditor'),
+  'recall.view': inScope(...READERS, 'auditor'),
+  'recall.open': inScope('supervisor', 'auditor'),
+  'recall.acknowledge': inScope('governor'),
+  // As for the catalogue: one proposes, another approves; loading without review is the operator's.
+  'grant.view': ofHouse(...WATCHERS, 'auditor'),
+  'grant.propose': ofHouse(...WATCHERS),
+  'grant.approve': ofHouse('supervisor'),
+  'grant.load': ofHouse(),
   'organisation.view': ofHouse(...ADMINISTRATORS),
   // What one proposes another approves (docs/decisions/0022-administration.md); loading without review is the operator's.
   'catalogue.proposals': ofHouse(...WATCHERS, ...ADMINISTRATORS),

@@ -1,7 +1,14 @@
 import type { Act } from '../identity/permission';
 
 /** What a machine client's key may be for: one word per machine door, `thing.deed`. A closed set. */
-export const KEY_PURPOSES = ['records.push', 'records.check', 'manifests.push', 'catalogue.read'] as const;
+export const KEY_PURPOSES = [
+  'records.push',
+  'records.check',
+  'manifests.push',
+  'matters.push',
+  'uses.read',
+  'catalogue.read',
+] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
 /** The act of the permission table that stands behind a purpose; null where anybody may do it. */
@@ -9,6 +16,8 @@ export const ACT_OF_PURPOSE: Readonly<Record<KeyPurpose, Act | null>> = {
   'records.push': 'record.push',
   'records.check': 'record.check',
   'manifests.push': 'manifest.declare',
+  'matters.push': 'matter.push',
+  'uses.read': 'use.read',
   'catalogue.read': null,
 };
 

@@ -25,6 +25,9 @@ export const REQUEST_LIMITS = {
   'records.check': { points: 120, seconds: MINUTE, by: 'key', of: 'requests' },
   'batches.read': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
   'manifests.push': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
+  'matters.push': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
+  /** People look at their own page; an app that asks for thousands a minute collects. */
+  'uses.read': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
   'catalogue.read': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
   'catalogue.public': { points: 60, seconds: MINUTE, by: 'address', of: 'requests' },
   /** One address tries names; many addresses on one name are the lock-out's part. */

@@ -1,0 +1,21 @@
+import type { Db } from '#db/client';
+import { mattersByKey } from '#db/queries/calls/matters/matters-by-key';
+import { type CallToExplain, explainCall } from '#domain/calls/explain/explain';
+import { readExplanations } from './read-explanations';
+
+/**
+ * Bits of UNEXPLAINED for each report of a batch, in its order: one question for all matters it names; grants and items
+ * are kept in memory as long as their version holds. Ask it as the engine, in the batch's own transaction, before its
+ * rows are written: matters that arrive later find the rows that wait for them (re-explain-rows.ts).
+ */
+export async function explainBatch(db: Db, calls: readonly CallToExplain[]): Promise<Int32Array> {
+  const unexplained = new Int32Array(calls.length);
+  if (calls.length === 0) return unexplained;
+  const keys = new Set<bigint>();
+  for (const { matter } of calls) if (matter !== null) keys.add(matter);
+  const { grants, typesOfItem } = await readExplanations(db);
+  const matters = await mattersByKey(db, [...keys]);
+  const explanations = { grants, typesOfItem, matters };
+  for (let at = 0; at < calls.length; at += 1) unexplained[at] = explainCall(calls[at]!, explanations);
+  return unexplained;
+}

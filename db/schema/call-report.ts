@@ -49,6 +49,9 @@ export const callReport = pgTable(
     index('call_report_by_matter').on(sql`((matter & 65535)::integer)`),
     index('call_report_by_operator').on(table.operator),
     index('call_report_by_caller').on(table.caller),
+    // Few rows: those whose matter is not known yet, and those that an auditor reads first.
+    index('call_report_waiting').on(table.matter).where(sql`(unexplained & 32) <> 0`),
+    index('call_report_unexplained').on(table.occurredAt, table.entry).where(sql`unexplained <> 0`),
     index('call_report_by_entry').using('brin', table.logYear, table.entry),
     index('call_report_by_time').using('brin', table.occurredAt),
   ],

@@ -59,6 +59,7 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   call_alert: COORDINATOR,
   call_case: COORDINATOR,
   call_case_event: COORDINATOR,
+  call_denial: COORDINATOR,
   call_operator: COORDINATOR,
   call_operator_slot: COORDINATOR,
   call_operator_hour: COORDINATOR,

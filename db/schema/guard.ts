@@ -141,6 +141,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   // Who applied for what: hashes, which only explanation needs.
   matter: ENGINE,
   call_watermark: ENGINE,
+  call_denial: ENGINE,
   call_operator: ENGINE,
   call_operator_slot: ENGINE,
   call_operator_hour: ENGINE,

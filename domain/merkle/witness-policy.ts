@@ -42,9 +42,8 @@ export function parsePolicy(sha256: Digest, text: string): WitnessPolicy {
   if (lines.length > MOST_LINES) throw new EvidenceFault('malformed-policy', `${MOST_LINES}`);
   lines.forEach((line, at) => {
     const words = line.split(/[ \t]+/).filter(Boolean);
-    if (words.length === 0 || words[0]!.startsWith('#')) return;
-    if (FORBIDDEN.test(line) || !takeLine(sha256, draft, words))
-      throw new EvidenceFault('malformed-policy', `${at + 1}`);
+    const isRead = words.length === 0 || words[0]!.startsWith('#') || takeLine(sha256, draft, words);
+    if (!isRead || FORBIDDEN.test(line)) throw new EvidenceFault('malformed-policy', `${at + 1}`);
   });
   if (draft.quorum === undefined) throw new EvidenceFault('malformed-policy', 'quorum');
   return { ...draft, quorum: draft.quorum };

@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from '#domain/calendar/instant';
+import type { MadeMatter } from './made-call';
 import type { Telling } from './story';
 
 /** A telling as a line of the machine door (NDJSON, docs/decisions/0040). Nothing in the story needs escaping. */
@@ -13,7 +14,7 @@ export function callLine({ side, at, call }: Telling): string {
     `"caller":"${caller.organisation.code}","operator":"${call.operator}",` +
     `"callerRegion":"${caller.organisation.regionCode}","ownerRegion":"${certificate.region}",` +
     `"issuer":"${certificate.issuer}",${found ? `"certificateId":"${certificate.certificateId}",` : ''}` +
-    `"typeCode":"${certificate.typeCode}","holder":"${certificate.holderCode}",` +
+    `"typeCode":"${certificate.typeCode}","holderCode":"${certificate.holderCode}",` +
     `${field('scenario', call.scenario)}${field('item', call.item)}${field('matter', call.matter)}` +
     `${field('basis', call.basis)}"mode":"${mode}","outcome":"${outcome}","latencyMs":${latency}}\n`
   );
@@ -21,6 +22,14 @@ export function callLine({ side, at, call }: Telling): string {
 
 function field(name: string, value: string | null): string {
   return value === null ? '' : `"${name}":"${value}",`;
+}
+
+/** A matter as a line of the feed that the service offices send. */
+export function matterLine({ number, item, holderCode, department, openedAt }: MadeMatter): string {
+  return (
+    `{"matter":"${number}","department":"${department}","item":"${item}",` +
+    `"applicant":"${holderCode}","openedAt":"${formatInstant(openedAt)}"}\n`
+  );
 }
 
 /** First line of a batch. */

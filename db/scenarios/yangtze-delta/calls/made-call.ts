@@ -33,5 +33,4 @@ export interface MadeMatter {
   /** Organisation that handles it. */
   readonly department: string;
   readonly openedAt: Instant;
-  readonly closedAt: Instant | null;
 }

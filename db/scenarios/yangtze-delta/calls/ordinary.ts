@@ -76,7 +76,7 @@ function draw(ground: OrdinaryGround, hour: HourNumber, random: Random): Drawn |
   return null;
 }
 
-/** A matter is opened, its certificate called once or more within the hour, and it is closed some days later. */
+/** A matter is opened, its certificate called once or more within the hour. */
 function handle(
   drawn: Drawn,
   number: string,
@@ -98,7 +98,6 @@ function handle(
       holderCode: certificate.holderCode,
       department: caller.organisation.code,
       openedAt,
-      closedAt: random.chance(0.4) ? null : at + random.between(1, 5) * 24 * HOUR,
     });
   const times = random.chance(0.72) ? 1 : random.chance(0.7) ? 2 : 3;
   // The library of 安徽 has answered slowly for three days: a trend for people to see.

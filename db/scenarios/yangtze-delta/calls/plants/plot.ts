@@ -51,7 +51,6 @@ export function orderlyCall(
       holderCode: certificate.holderCode,
       department: caller.organisation.code,
       openedAt: at - random.between(20, 90) * MINUTE,
-      closedAt: null,
     },
     call: {
       id: hexText(random, 24),

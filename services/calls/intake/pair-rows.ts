@@ -1,0 +1,73 @@
+import type { Db } from '#db/client';
+import { type FoundHalf, type HalfToFind, otherHalves } from '#db/queries/calls-intake/other-halves';
+import type { ReportRows } from '#db/writes/calls-intake/copy-call-reports';
+import { dayOfInstant } from '#domain/calendar/instant';
+import { PAIR_STATES } from '#domain/calls/call';
+import { CLOCK_APART_MICROS, COMPARED_FIELDS, comparePair } from '#domain/calls/pair/pair';
+import type { PreparedBatch } from './prepared-batch';
+
+/**
+ * The other side tells of the same moment, give or take two clocks; looked for this far away so that a wrong clock
+ * shows as a contradiction and not as two one-sided calls.
+ */
+const WINDOW_MICROS = 3_600_000_000;
+const MATCHED = PAIR_STATES.indexOf('matched');
+const CONTRADICTING = PAIR_STATES.indexOf('contradicting');
+
+/** Writes into each row what is known of its call's other side: in the archive, or in the batch itself. */
+export async function pairRows(db: Db, batch: PreparedBatch, rows: ReportRows): Promise<void> {
+  const asked: HalfToFind[] = [];
+  const rowOf: number[] = [];
+  const within = new Map<bigint, number>();
+  for (let index = 0; index < batch.accepted; index++) {
+    const { callKey, side, occurredAt } = rows.seek(index);
+    const first = within.get(callKey);
+    if (first === undefined) within.set(callKey, index);
+    else pairWithin(rows, first, index);
+    const [from, to] = [dayOfInstant(occurredAt - WINDOW_MICROS), dayOfInstant(occurredAt + WINDOW_MICROS)];
+    for (let day = from; day <= to; day++) {
+      asked.push({ callKey, side, day });
+      rowOf.push(index);
+    }
+  }
+  for (const half of await otherHalves(db, asked)) settle(rows, rowOf[half.n - 1]!, half);
+}
+
+/** A row keeps the graver verdict when a call's other side was told more than once. */
+function settle(rows: ReportRows, index: number, half: FoundHalf): void {
+  const row = rows.seek(index);
+  const apart = Math.abs(row.occurredAt - half.occurredAt);
+  if (apart > WINDOW_MICROS) return;
+  if (half.told === told(row) && apart <= CLOCK_APART_MICROS) {
+    if (row.pair !== CONTRADICTING) row.pair = MATCHED;
+    return;
+  }
+  const { state } = comparePair(
+    { ...fieldsOf(told(row)), occurredAt: row.occurredAt },
+    { ...fieldsOf(half.told), occurredAt: half.occurredAt },
+  );
+  row.pair = state === 'matched' && row.pair !== CONTRADICTING ? MATCHED : CONTRADICTING;
+}
+
+/** Both sides in one batch: the later row carries the verdict, as if they had come one after the other. */
+function pairWithin(rows: ReportRows, first: number, index: number): void {
+  const { occurredAt, side } = rows.seek(first);
+  const half = { n: 0, occurredAt, told: told(rows) };
+  if (rows.seek(index).side !== side) settle(rows, index, half);
+}
+
+/** As PostgreSQL writes a row of the same values. */
+function told(row: ReportRows): string {
+  const { caller, operator, callerRegion, ownerRegion, type, mode, outcome } = row;
+  return (
+    `(${caller},${operator},${callerRegion},${ownerRegion},${row.issuer ?? ''},${row.certificate ?? ''},${type}` +
+    `,${row.holder ?? ''},${row.scenario ?? ''},${row.item ?? ''},${row.matter ?? ''},${mode},${outcome})`
+  );
+}
+
+function fieldsOf(text: string): Record<(typeof COMPARED_FIELDS)[number], string | null> {
+  const values = text.slice(1, -1).split(',');
+  return Object.fromEntries(
+    COMPARED_FIELDS.map((field, at) => [field, values[at] === '' ? null : values[at]!]),
+  ) as Record<(typeof COMPARED_FIELDS)[number], string | null>;
+}

@@ -9,6 +9,7 @@ export const FACTS = {
   'batch.accepted': z.object({ batchId: z.uuid() }),
   'batch.interrupted': z.object({ batchId: z.uuid() }),
   'manifest.accepted': z.object({ manifestId: z.uuid() }),
+  'calls.accepted': z.object({ batchId: z.uuid() }),
   'rule.changed': z.object({ ruleId: z.string(), version: z.number().int() }),
   /** An administrator sends a job that waited for a person once more. */
   'job.retried': z.object({ jobId: z.string(), job: z.string(), payload: z.record(z.string(), z.unknown()) }),

@@ -15,6 +15,8 @@ export interface ReadOptions extends ByteLimits {
   /** Known beforehand; the mapping's `encoding` comes first, then this, else it is judged. */
   readonly encoding?: Encoding;
   readonly onEncoding?: (encoding: Encoding) => void;
+  /** Rows of the file before this content: NDJSON is numbered on from there. */
+  readonly rowsBefore?: number;
   /** Most rows handed over at once. */
   readonly rowsAtOnce?: number;
 }
@@ -90,7 +92,7 @@ function openScanner(
   emit: (row: ParsedRow) => void,
 ): Scanner | null {
   const format = mapping?.format ?? options.format ?? detectFormat(head);
-  if (format === 'ndjson') return objectScanner(mapping, emit);
+  if (format === 'ndjson') return objectScanner(mapping, emit, options.rowsBefore);
   const lineEnd = head.indexOf('\n');
   if (!last && head.length <= ROW_LIMIT && (format === null || lineEnd === -1)) return null;
   if (head.trim() === '') throw new Refusal('invalid-input', 'the file is empty');
@@ -105,9 +107,9 @@ export function detectFormat(text: string): 'csv' | 'ndjson' | null {
   return first === undefined ? null : first === '{' ? 'ndjson' : 'csv';
 }
 
-function objectScanner(mapping: Mapping | null, emit: (row: ParsedRow) => void): Scanner {
+function objectScanner(mapping: Mapping | null, emit: (row: ParsedRow) => void, rowsBefore = 0): Scanner {
   const toRecord = compileObjectMapping(mapping);
-  let row = 0;
+  let row = rowsBefore;
   return new LineScanner((raw, tooLarge) => {
     row += 1;
     if (tooLarge) {

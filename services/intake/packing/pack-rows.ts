@@ -45,7 +45,7 @@ async function* made(
 
 function arriving(packer: RowPacker): ArrivingPack {
   const { pack, rawOf } = packer.take();
-  return { ...pack, rawOf: async (indexes) => rawOf(indexes), done: () => {} };
+  return { ...pack, numbering: 0, rawOf: async (indexes) => rawOf(indexes), done: () => {} };
 }
 
 function tooManyRows(most: number): Refusal {

@@ -3,10 +3,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '#domain/errors';
 import { parseMapping } from '#domain/mapping/mapping';
 import { sealerOf } from '#services/identity/seal';
-import { readRows } from '../read-rows';
+import { type ReadOptions, readRows } from '../read-rows';
+import { bytesOfPart, countRows } from './file-parts';
 import { packerOptions } from './packer-options';
 import { PACK_ROWS, RowPacker } from './row-packer';
-import { type FromThread, PACKS_AHEAD, type ThreadTask, type ToThread } from './thread-messages';
+import {
+  type FileShare,
+  type FromThread,
+  PACKS_AHEAD,
+  type ThreadTask,
+  type ToThread,
+} from './thread-messages';
 
 /**
  * A thread that reads a file, prepares its rows and hands packs over, a few ahead of the thread that stores them.
@@ -20,7 +27,7 @@ const BLOCK = 1 << 20;
 /** Rows read at once: few, so that their objects die young. */
 const READ_ROWS = 250;
 
-const { file, materials } = workerData as ThreadTask;
+const { file, materials, share } = workerData as ThreadTask;
 // Structured clones of buffers are plain arrays of bytes.
 const keys = new Map([...materials.keys].map(([number, key]) => [number, Buffer.from(key)]));
 const packer = new RowPacker(packerOptions(materials, sealerOf(keys), false));
@@ -58,23 +65,34 @@ async function handOver(): Promise<void> {
   );
 }
 
-async function readAll(): Promise<void> {
-  const mapping = file.mappingText === null ? null : parseMapping(file.mappingText);
-  const content = createReadStream(file.path, { highWaterMark: BLOCK });
+const mapping = file.mappingText === null ? null : parseMapping(file.mappingText);
+
+async function read(content: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<void> {
+  const before = bytesRead;
   const onBytes = (total: number) => {
-    bytesRead = total;
+    bytesRead = before + total;
   };
-  for await (const rows of readRows(content, mapping, { onBytes, rowsAtOnce: READ_ROWS }))
+  for await (const rows of readRows(content, mapping, { ...options, onBytes, rowsAtOnce: READ_ROWS }))
     for (const row of rows) {
       packer.add(row);
       if (packer.rows >= PACK_ROWS) await handOver();
     }
   if (packer.rows > 0) await handOver();
+  port?.postMessage({ kind: 'end' } satisfies FromThread);
+}
+
+async function readShare({ parts, first, step }: FileShare): Promise<void> {
+  let rowsBefore = 0;
+  for (const [index, part] of parts.entries()) {
+    const rows = await countRows(bytesOfPart(file.path, part));
+    if (index % step === first)
+      await read(bytesOfPart(file.path, part), { format: 'ndjson', encoding: 'utf-8', rowsBefore });
+    rowsBefore += rows;
+  }
 }
 
 try {
-  await readAll();
-  port.postMessage({ kind: 'end' } satisfies FromThread);
+  await (share ? readShare(share) : read(createReadStream(file.path, { highWaterMark: BLOCK })));
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   const { code, message, complaints } = error;

@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '#domain/errors';
+import { parseMapping } from '#domain/mapping/mapping';
+import { PART_BYTES, partsOfFile } from './file-parts';
 import type { ArrivingPack, RowPack } from './row-pack';
 import type { FileToRead, FromThread, PackMaterials, ThreadTask, ToThread } from './thread-messages';
 
@@ -15,39 +18,57 @@ const START = `
   import(tsx).then(({ register }) => { register(); return import(start); });
 `;
 
+/** More threads than this make rows faster than one transaction takes them in. */
+const MOST_THREADS = 3;
+
+interface Threads {
+  readonly threads: number;
+  readonly partBytes: number;
+}
+
+const THREADS: Threads = { threads: Math.min(availableParallelism(), MOST_THREADS), partBytes: PART_BYTES };
+
 /**
- * The packs of a file, made by a thread of their own: reading, preparing and encoding fill one core while this thread
- * and the server store. Refuses what the reader of rows refuses.
+ * The packs of a file, made by threads of their own: reading, preparing and encoding fill their cores while this thread
+ * and the server store. A file that reads from anywhere is read in parts by several threads in turn; its packs come
+ * in the order of its rows all the same. Refuses what the reader of rows refuses.
  */
 export async function* packsOfFile(
   file: FileToRead,
   materials: PackMaterials,
   onBytes: (total: number) => void,
+  { threads: most, partBytes }: Threads = THREADS,
 ): AsyncGenerator<ArrivingPack> {
-  const thread = new PackThread({ file, materials });
+  const mapping = file.mappingText === null ? null : parseMapping(file.mappingText);
+  const parts = most > 1 ? await partsOfFile(file.path, mapping, partBytes) : null;
+  const step = Math.min(most, parts?.length ?? 1);
+  const threads = Array.from(
+    { length: step },
+    (_, first) => new PackThread({ file, materials, share: parts && { parts, first, step } }, first),
+  );
   try {
-    for (;;) {
-      const message = await thread.next();
-      if (message.kind === 'end') return;
-      if (message.kind === 'refused') throw new Refusal(message.code, message.message, message.complaints);
-      if (message.kind !== 'pack') throw new Error('the thread answered what nobody asked');
-      onBytes(message.bytesRead);
-      yield thread.arriving(message.id, message.pack);
-    }
+    for (let part = 0; part < (parts?.length ?? 1); part++)
+      for await (const pack of (threads[part % step] as PackThread).packs()) {
+        onBytes(threads.reduce((total, { bytesRead }) => total + bytesRead, 0));
+        yield pack;
+      }
   } finally {
-    await thread.stop();
+    await Promise.all(threads.map((thread) => thread.stop()));
   }
 }
 
 class PackThread {
+  bytesRead = 0;
+  private readonly numbering: number;
   private readonly worker: Worker;
-  private readonly packs: FromThread[] = [];
+  private readonly waiting: FromThread[] = [];
   private failure: Error | null = null;
   private wake: (() => void) | null = null;
   private answerRaws: { resolve: (raws: readonly string[]) => void; reject: (error: Error) => void } | null =
     null;
 
-  constructor(task: ThreadTask) {
+  constructor(task: ThreadTask, numbering: number) {
+    this.numbering = numbering;
     this.worker = new Worker(START, {
       eval: true,
       workerData: task,
@@ -64,7 +85,7 @@ class PackThread {
       this.answerRaws = null;
       return;
     }
-    this.packs.push(message);
+    this.waiting.push(message);
     this.wake?.();
   }
 
@@ -74,9 +95,21 @@ class PackThread {
     this.wake?.();
   }
 
-  async next(): Promise<FromThread> {
+  /** Until the file or part ends. */
+  async *packs(): AsyncGenerator<ArrivingPack> {
     for (;;) {
-      const message = this.packs.shift();
+      const message = await this.next();
+      if (message.kind === 'end') return;
+      if (message.kind === 'refused') throw new Refusal(message.code, message.message, message.complaints);
+      if (message.kind !== 'pack') throw new Error('the thread answered what nobody asked');
+      this.bytesRead = message.bytesRead;
+      yield this.arriving(message.id, message.pack);
+    }
+  }
+
+  private async next(): Promise<FromThread> {
+    for (;;) {
+      const message = this.waiting.shift();
       if (message) return message;
       if (this.failure) throw this.failure;
       await new Promise<void>((resolve) => {
@@ -89,9 +122,10 @@ class PackThread {
     this.worker.postMessage(message, transfer);
   }
 
-  arriving(id: number, pack: RowPack): ArrivingPack {
+  private arriving(id: number, pack: RowPack): ArrivingPack {
     return {
       ...pack,
+      numbering: this.numbering,
       rawOf: (indexes) =>
         new Promise((resolve, reject) => {
           this.answerRaws = { resolve, reject };

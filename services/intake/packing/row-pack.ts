@@ -30,7 +30,7 @@ export interface RowPack {
   readonly version: Float64Array;
   readonly sourceUpdatedAt: Float64Array;
   readonly receivedAt: Float64Array;
-  /** Indexes into the places and outcomes of this and all earlier packs of the delivery. */
+  /** Indexes into the places and outcomes of this and all earlier packs of the same packer. */
   readonly place: Uint32Array;
   readonly outcome: Uint32Array;
   readonly newPlaces: readonly Place[];
@@ -45,6 +45,8 @@ export interface RowPack {
 
 /** A pack on its way to the archive: raw texts stay where they were read until they are asked for. */
 export interface ArrivingPack extends RowPack {
+  /** Which packer made it: each numbers places and outcomes by itself. */
+  readonly numbering: number;
   /** The raw texts of the records at these indexes. */
   rawOf(indexes: readonly number[]): Promise<readonly string[]>;
   /** Says that the pack is stored: its memory may be used again. */

@@ -4,6 +4,7 @@ import type { Complaint, RefusalCode } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import type { RuleSet } from '#domain/rules/rule';
 import type { Catalogue } from '#services/catalogue/read-catalogue';
+import type { FilePart } from './file-parts';
 import type { RowPack } from './row-pack';
 
 /** All a batch's rows are prepared with, as plain data: what a thread is given to do the same as this one. */
@@ -30,11 +31,21 @@ export interface FileToRead {
 export interface ThreadTask {
   readonly file: FileToRead;
   readonly materials: PackMaterials;
+  /** Null: the whole file. */
+  readonly share: FileShare | null;
+}
+
+/** Of a file's parts this thread reads `first`, `first + step`, … and counts the rows of the others. */
+export interface FileShare {
+  readonly parts: readonly FilePart[];
+  readonly first: number;
+  readonly step: number;
 }
 
 export type FromThread =
   | { readonly kind: 'pack'; readonly id: number; readonly pack: RowPack; readonly bytesRead: number }
   | { readonly kind: 'raws'; readonly raws: readonly string[] }
+  /** The whole file or one part of it is read. */
   | { readonly kind: 'end' }
   | {
       readonly kind: 'refused';

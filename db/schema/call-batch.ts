@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   index,
@@ -24,6 +25,8 @@ export const callBatch = pgTable(
     previous: bytes().notNull(),
     /** key | file | chained: pushed with its own header, or a foreign file that we chained. */
     door: text().notNull(),
+    /** SHA-256 of the whole foreign file that we chained: the same file again is not taken in twice. */
+    fileDigest: bytes('file_digest'),
     read: integer().notNull(),
     accepted: integer().notNull(),
     refused: integer().notNull(),
@@ -46,5 +49,6 @@ export const callBatch = pgTable(
     uniqueIndex('call_batch_by_sequence').on(table.source, table.sequence),
     index('call_batch_by_entry').on(table.logYear, table.firstEntry),
     index('call_batch_by_arrival').on(table.receivedAt),
+    index('call_batch_by_file').on(table.source, table.fileDigest).where(sql`file_digest is not null`),
   ],
 );

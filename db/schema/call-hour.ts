@@ -1,9 +1,11 @@
-import { index, integer, pgTable, primaryKey, smallint } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, smallint } from 'drizzle-orm/pg-core';
 import { instant } from './column';
 
 /**
- * Reports of one hour by who called from where whose certificate: maintained with each batch, kept when rows are
- * dropped. Words are places in `call_term`; `issuer` is 0 where none was named.
+ * Reports of one hour by who called from where whose certificate: added with each batch, kept when rows are dropped.
+ * Rows are only ever added, also to take something back (negative counts), and summed when read: a key over all
+ * columns, and finding the row to add to, took longer than the reports themselves. Settled days are merged, their
+ * hours into one row of the day's first instant. Words are places in `call_term`; `issuer` is 0 where none was named.
  */
 export const callHour = pgTable(
   'call_hour',
@@ -26,19 +28,5 @@ export const callHour = pgTable(
     /** Reports per bucket of LATENCY_BOUNDS_MS (domain/calls/latency.ts), the last without bound. */
     latency: integer().array().notNull(),
   },
-  (table) => [
-    primaryKey({
-      columns: [
-        table.source,
-        table.hour,
-        table.caller,
-        table.type,
-        table.ownerRegion,
-        table.callerRegion,
-        table.issuer,
-        table.side,
-      ],
-    }),
-    index('call_hour_by_hour').using('brin', table.hour),
-  ],
+  (table) => [index('call_hour_by_hour').using('brin', table.hour)],
 );

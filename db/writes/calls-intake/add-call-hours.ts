@@ -1,4 +1,6 @@
-import type { Db } from '#db/client';
+import type { Connection } from '#db/client';
+import { type BinaryRows, binaryPieces } from '#db/copy/binary-rows';
+import { copyIn } from '#db/copy/copy-in';
 
 /** Counts to add to one hour's row of one group (db/schema/call-hour.ts). */
 export interface HourCounts {
@@ -18,46 +20,42 @@ export interface HourCounts {
   readonly latency: readonly number[];
 }
 
-const NUMBERS = [
-  'hour',
-  'source',
-  'caller',
-  'callerRegion',
-  'ownerRegion',
-  'issuer',
-  'type',
-  'side',
-] as const;
-
-/** Adds a batch's counts. Its source's row is locked, and `source` stands in the key: nobody else writes these rows. */
-export async function addCallHours(db: Db, hours: readonly HourCounts[]): Promise<void> {
+/** Adds a batch's counts; rows of one hour and group are summed when read. */
+export async function addCallHours(connection: Connection, hours: readonly HourCounts[]): Promise<void> {
   if (hours.length === 0) return;
-  const columns: string[] = [
-    ...NUMBERS.map((name) => `{${hours.map((each) => each[name]).join(',')}}`),
-    ...[0, 1, 2, 3].map((outcome) => `{${hours.map(({ outcomes }) => outcomes[outcome]).join(',')}}`),
-    ...(['breakGlass', 'unexplained', 'contradicting'] as const).map(
-      (name) => `{${hours.map((each) => each[name]).join(',')}}`,
-    ),
-    // Arrays of arrays must be of one shape to be unnested row by row: as text they may be cut apart.
-    `{${hours.map(({ latency }) => `"{${latency.join(',')}}"`).join(',')}}`,
-  ];
-  await db.query(
-    `INSERT INTO call_hour AS h (hour, source, caller, caller_region, owner_region, issuer, type, side,
-       served, denied, failed, not_found, break_glass, unexplained, contradicting, latency)
-     SELECT 'epoch'::timestamptz + n.hour * interval '1 hour', n.source, n.caller, n.caller_region, n.owner_region,
-       n.issuer, n.type, n.side, n.served, n.denied, n.failed, n.not_found, n.break_glass, n.unexplained,
-       n.contradicting, n.latency::integer[]
-     FROM unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[], $5::integer[], $6::integer[],
-       $7::integer[], $8::smallint[], $9::integer[], $10::integer[], $11::integer[], $12::integer[], $13::integer[],
-       $14::integer[], $15::integer[], $16::text[])
-       AS n (hour, source, caller, caller_region, owner_region, issuer, type, side, served, denied, failed,
-             not_found, break_glass, unexplained, contradicting, latency)
-     ON CONFLICT (source, hour, caller, type, owner_region, caller_region, issuer, side) DO UPDATE SET
-       served = h.served + excluded.served, denied = h.denied + excluded.denied,
-       failed = h.failed + excluded.failed, not_found = h.not_found + excluded.not_found,
-       break_glass = h.break_glass + excluded.break_glass, unexplained = h.unexplained + excluded.unexplained,
-       contradicting = h.contradicting + excluded.contradicting,
-       latency = counts_add(h.latency, excluded.latency)`,
-    columns,
-  );
+  await copyIn(connection, `call_hour (${COLUMNS.join(', ')})`, binaryPieces(hours, writeHour));
+}
+
+const COLUMNS = [
+  ...[
+    'hour',
+    'source',
+    'caller',
+    'caller_region',
+    'owner_region',
+    'issuer',
+    'type',
+    'served',
+    'denied',
+    'failed',
+  ],
+  ...['not_found', 'break_glass', 'unexplained', 'contradicting', 'side', 'latency'],
+] as const;
+const HOUR_MICROS = 3_600_000_000;
+
+function writeHour(rows: BinaryRows, counts: HourCounts): void {
+  rows.row(COLUMNS.length);
+  rows.instant(counts.hour * HOUR_MICROS);
+  rows.int4(counts.source);
+  rows.int4(counts.caller);
+  rows.int4(counts.callerRegion);
+  rows.int4(counts.ownerRegion);
+  rows.int4(counts.issuer);
+  rows.int4(counts.type);
+  for (const outcome of counts.outcomes) rows.int4(outcome);
+  rows.int4(counts.breakGlass);
+  rows.int4(counts.unexplained);
+  rows.int4(counts.contradicting);
+  rows.int2(counts.side);
+  rows.counts(counts.latency);
 }

@@ -14,8 +14,12 @@ const SEED = 32;
 export const SALT = 16;
 
 const COLUMNS = ['callId', 'operator', 'certificateId', 'holder', 'matter', 'basis'] as const;
-const HEX16 = /^[0-9a-f]{32}$/;
+const HEX = /^(?:[0-9a-f]{2}){4,32}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const UUID_BYTES = 16;
+const FRAME_BYTES = 6;
+/** Texts hold no control characters. */
+const ABSENT = '\u0001';
 
 /** Salt of a row, hexadecimal: HMAC-SHA-256 of its number (decimal) under the batch's seed, first 16 bytes. */
 export function saltOfRow(seed: HashKey, row: number): string {
@@ -95,36 +99,40 @@ export function withoutRows(plain: Buffer, erased: ReadonlySet<number>): Buffer 
 
 /** Column by column, since a column's values resemble each other; random bytes as bytes and not as text. */
 function packed(rows: readonly number[], fields: readonly HiddenFields[]): Buffer {
-  const parts: Buffer[] = [frame('t', Buffer.from(JSON.stringify(runsOf(rows))))];
+  const parts: Buffer[] = [frame('t', 0, Buffer.from(JSON.stringify(runsOf(rows))))];
   for (const column of COLUMNS) {
     const values = fields.map((each) => each[column]);
-    if (values.length > 0 && values.every((value) => value !== null && UUID.test(value)))
-      parts.push(frame('u', Buffer.from(values.join('').replaceAll('-', ''), 'hex')));
-    else if (values.length > 0 && values.every((value) => value !== null && HEX16.test(value)))
-      parts.push(frame('h', Buffer.from(values.join(''), 'hex')));
-    // Texts hold no control characters; an absent one is told from all others by one.
-    else parts.push(frame('t', Buffer.from(values.map((value) => value ?? '\u0001').join('\n'))));
+    const [first] = values;
+    const { length } = first ?? '';
+    if (first && UUID.test(first) && values.every((value) => value !== null && UUID.test(value)))
+      parts.push(frame('u', UUID_BYTES, Buffer.from(values.join('').replaceAll('-', ''), 'hex')));
+    else if (first && values.every((value) => value?.length === length && HEX.test(value)))
+      parts.push(frame('h', length / 2, Buffer.from(values.join(''), 'hex')));
+    else parts.push(frame('t', 0, Buffer.from(values.map((value) => value ?? ABSENT).join('\n'))));
   }
   return deflateRawSync(Buffer.concat(parts), { level: 6 });
 }
 
-function frame(kind: string, content: Buffer): Buffer {
-  const head = Buffer.alloc(5);
+/** Kind (text, hexadecimal, uuid), bytes of each value, bytes of all, and these. */
+function frame(kind: string, each: number, content: Buffer): Buffer {
+  const head = Buffer.alloc(FRAME_BYTES);
   head.write(kind, 0, 'latin1');
-  head.writeUInt32BE(content.length, 1);
+  head.writeUInt8(each, 1);
+  head.writeUInt32BE(content.length, 2);
   return Buffer.concat([head, content]);
 }
 
 function unpacked(body: Buffer): { rows: number[]; fields: HiddenFields[] } {
   const whole = inflateRawSync(body);
-  const columns: { kind: string; content: Buffer }[] = [];
+  const columns: (string | null)[][] = [];
   for (let at = 0; at < whole.length; ) {
-    const end = at + 5 + whole.readUInt32BE(at + 1);
-    columns.push({ kind: whole.toString('latin1', at, at + 1), content: whole.subarray(at + 5, end) });
+    const end = at + FRAME_BYTES + whole.readUInt32BE(at + 2);
+    const content = whole.subarray(at + FRAME_BYTES, end);
+    columns.push(textsOf(whole.toString('latin1', at, at + 1), whole.readUInt8(at + 1), content));
     at = end;
   }
-  const rows = rowsOfRuns(JSON.parse(columns[0]!.content.toString()) as [number, number][]);
-  const texts = columns.slice(1).map(({ kind, content }) => textsOf(kind, content));
+  const [runs, ...texts] = columns;
+  const rows = rowsOfRuns(JSON.parse(runs![0]!) as [number, number][]);
   const fields = rows.map(
     (_, at) =>
       Object.fromEntries(
@@ -134,15 +142,14 @@ function unpacked(body: Buffer): { rows: number[]; fields: HiddenFields[] } {
   return { rows, fields };
 }
 
-function textsOf(kind: string, content: Buffer): (string | null)[] {
+function textsOf(kind: string, each: number, content: Buffer): (string | null)[] {
   if (kind === 't')
     return content
       .toString()
       .split('\n')
-      .map((text) => (text === '\u0001' ? null : text));
-  const count = content.length / SALT;
-  return Array.from({ length: count }, (_, at) => {
-    const hex = content.toString('hex', at * SALT, (at + 1) * SALT);
+      .map((text) => (text === ABSENT ? null : text));
+  return Array.from({ length: content.length / each }, (_, at) => {
+    const hex = content.toString('hex', at * each, (at + 1) * each);
     return kind === 'h' ? hex : hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   });
 }

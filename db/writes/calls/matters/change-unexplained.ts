@@ -25,11 +25,11 @@ export async function changeUnexplained(db: Db, explained: readonly ExplainedRow
        RETURNING date_trunc('hour', r.occurred_at) AS hour, r.source, r.caller, r.caller_region, r.owner_region,
          coalesce(r.issuer, 0) AS issuer, r.type, r.side, r.unexplained
      ), lessened AS (
-       UPDATE call_hour AS h SET unexplained = h.unexplained - c.calls
-       FROM (SELECT hour, source, caller, caller_region, owner_region, issuer, type, side, count(*)::integer AS calls
-             FROM changed WHERE unexplained = 0 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) AS c
-       WHERE (h.hour, h.source, h.caller, h.caller_region, h.owner_region, h.issuer, h.type, h.side)
-           = (c.hour, c.source, c.caller, c.caller_region, c.owner_region, c.issuer, c.type, c.side)
+       INSERT INTO call_hour (hour, source, caller, caller_region, owner_region, issuer, type, side, served, denied,
+         failed, not_found, break_glass, unexplained, contradicting, latency)
+       SELECT hour, source, caller, caller_region, owner_region, issuer, type, side, 0, 0, 0, 0, 0,
+         -count(*)::integer, 0, '{}'
+       FROM changed WHERE unexplained = 0 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
      )
      SELECT count(*)::integer AS changed FROM changed`,
     [

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { handleCheckSilence } from './handlers/check-silence';
+import { handleDetectCalls } from './handlers/detect-calls';
 import { handleEvaluate } from './handlers/evaluate';
+import { handlePairCalls } from './handlers/pair-calls';
 import { handleReconcileCoverage, reconcileCoveragePayload } from './handlers/reconcile-coverage';
 import { handleReseal } from './handlers/reseal';
 import { handleSweepBatches } from './handlers/sweep-batches';
+import { handleSweepDetection } from './handlers/sweep-detection';
 import { handleSweepManifests } from './handlers/sweep-manifests';
 import { handleSweepOutbox } from './handlers/sweep-outbox';
 import { handleSweepRequests } from './handlers/sweep-requests';
@@ -59,6 +62,31 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     timeLimitMs: HOUR_MS,
     run: handleReconcileCoverage,
   }),
+  // A fact's batch is of no concern: detection goes by entry.
+  'calls.detect': job({
+    lane: 'swift',
+    payload: z.object({ batchId: z.uuid().optional() }),
+    attempts: 3,
+    backoffMs: 5 * SECOND_MS,
+    timeLimitMs: 5 * MINUTE_MS,
+    run: handleDetectCalls,
+  }),
+  'calls.pair': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 3,
+    backoffMs: 30 * SECOND_MS,
+    timeLimitMs: 10 * MINUTE_MS,
+    run: handlePairCalls,
+  }),
+  'calls.sweep-detection': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: MINUTE_MS,
+    timeLimitMs: 5 * MINUTE_MS,
+    run: handleSweepDetection,
+  }),
   'coverage.sweep-manifests': job({
     lane: 'swift',
     payload: nothing,
@@ -102,6 +130,7 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
 export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'batch.accepted': ['coverage.reconcile'],
   'batch.interrupted': [],
+  'calls.accepted': ['calls.detect'],
   // Closing a manifest has compared it already.
   'manifest.accepted': [],
   // The relay sends the job that the fact itself names.

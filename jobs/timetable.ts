@@ -34,6 +34,24 @@ export const TIMETABLE: readonly TimetableEntry[] = [
       'a batch is called interrupted after ten minutes without a heartbeat; half of that is soon enough',
   },
   {
+    job: 'calls.detect',
+    cron: '* * * * *',
+    missed: { policy: 'skip', toleranceMs: MINUTE_MS },
+    reason: 'the sweep behind the facts: what a run that broke off left unread is read within the minute',
+  },
+  {
+    job: 'calls.pair',
+    cron: '4-59/5 * * * *',
+    missed: { policy: 'run-once' },
+    reason: 'halves wait for a quarter of an hour; a third of that later is soon enough to call one silent',
+  },
+  {
+    job: 'calls.sweep-detection',
+    cron: '8-59/10 * * * *',
+    missed: { policy: 'run-once' },
+    reason: 'unknown matters and unreviewed emergencies are told by time alone; their graces are hours',
+  },
+  {
     job: 'identity.sweep-requests',
     cron: '3-59/15 * * * *',
     missed: { policy: 'skip', toleranceMs: 15 * MINUTE_MS },

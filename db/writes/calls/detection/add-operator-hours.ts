@@ -1,0 +1,32 @@
+import type { Db } from '#db/client';
+
+/** Calls of an operator in an hour. */
+export interface OperatorHour {
+  readonly operator: number;
+  readonly hour: number;
+  readonly calls: number;
+}
+
+/** Adds calls to hours; returns the totals of those that reach the floor. */
+export async function addOperatorHours(
+  db: Db,
+  hours: readonly OperatorHour[],
+  floor: number,
+): Promise<OperatorHour[]> {
+  const { rows } = await db.query<OperatorHour>(
+    `WITH put AS (
+       INSERT INTO call_operator_hour AS h (operator, hour, calls)
+       SELECT * FROM unnest($1::integer[], $2::integer[], $3::integer[])
+       ON CONFLICT (operator, hour) DO UPDATE SET calls = h.calls + excluded.calls
+       RETURNING operator, hour, calls
+     )
+     SELECT * FROM put WHERE calls >= $4`,
+    [
+      hours.map(({ operator }) => operator),
+      hours.map(({ hour }) => hour),
+      hours.map(({ calls }) => calls),
+      floor,
+    ],
+  );
+  return rows;
+}

@@ -10,6 +10,7 @@ import { knownDemo } from '#services/demo/known-demo';
 import { type LoadedDemo, loadDemo } from '#services/demo/load-demo';
 import { createDemoAccounts } from '#services/identity/accounts/create-demo-accounts';
 import { checkSilence } from '#services/quality/check-silence';
+import { CALLS_USAGE, runDemoCalls } from '../demo-calls';
 import { asOperator } from '../operator';
 
 const USAGE = `用法 Usage:
@@ -19,7 +20,7 @@ const USAGE = `用法 Usage:
   declare：演示部门申报应归证照，并检查静默的数据源。
   Loads the synthetic province; run again after an interruption, it goes on. --truth writes the planted errors.
   declare: the departments declare what they issued, and silent sources are looked for.
-`;
+${CALLS_USAGE}`;
 
 const DEFAULT_RECORDS = 200_000;
 /** Below, departments have hardly a certificate each; above, one run takes hours. */
@@ -36,7 +37,9 @@ interface Wish {
 /** `zhengjian demo load yangtze-delta`. Exit code 2: wrong usage. */
 export async function run(args: string[]): Promise<number> {
   if (args[0] === 'declare' && args[1] === 'yangtze-delta' && args.length === 2) return declare();
-  const wish = wishOf(args);
+  const told = args[0] === 'calls' ? await runDemoCalls(args) : null;
+  if (told !== null) return told;
+  const wish = args[0] === 'calls' ? null : wishOf(args);
   if (wish === null) {
     process.stderr.write(USAGE);
     return 2;

@@ -6,15 +6,17 @@ const PROVINCES = ['310000', '320000', '330000', '340000'] as const;
 /** Grants were given a good half year before the story, for two years. */
 const GIVEN_BEFORE_DAYS = 210;
 const TERM_DAYS = 730;
-/** Made, as the whole province is. */
-const BASIS = '长三角电子证照互认共享授权书（演示）';
+/** Made, as the whole province is; the size tells one story's grants from another's. */
+const BASIS = '长三角电子证照互认共享授权书';
 
 /** Grants of the story by department and type; the ordinary calls name them as their basis. */
 export class GrantPlan {
   private readonly byUse = new Map<string, Grant[]>();
+  private readonly basis: string;
   private serial = 0;
 
-  constructor(callers: readonly Caller[], anchor: Day) {
+  constructor(callers: readonly Caller[], anchor: Day, reports: number) {
+    this.basis = `${BASIS}（演示 ${reports}）`;
     for (const caller of callers) {
       const wanted = new Set(caller.uses.map((use) => `${use.scenario} ${use.typeCode}`));
       const term = { from: anchor - GIVEN_BEFORE_DAYS, until: anchor - GIVEN_BEFORE_DAYS + TERM_DAYS };
@@ -63,7 +65,7 @@ export class GrantPlan {
   ): void {
     const { code: grantee, regionCode } = caller.organisation;
     const code = `SQ-${regionCode}-${String(++this.serial).padStart(5, '0')}`;
-    const made: Grant = { code, granteeKind: 'organisation', grantee, basis: BASIS, ...grant };
+    const made: Grant = { code, granteeKind: 'organisation', grantee, basis: this.basis, ...grant };
     const key = keyOf(caller, grant.typeCode ?? '');
     const known = this.byUse.get(key);
     if (known) known.push(made);

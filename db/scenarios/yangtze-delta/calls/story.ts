@@ -26,9 +26,9 @@ export interface CallStoryOptions {
 /** Days before the anchor at which the story of the calls begins. */
 export const CALL_DAYS = 30;
 /** A library is told to be down for these hours of one day; a gap that its next batch shows. */
-const GAP = { daysBefore: 4, fromHour: 9, province: '33' } as const;
+const GAP = { daysBefore: 4, fromHour: 12, province: '33' } as const;
 /** From this hour of the day before the anchor one source says nothing any more, not even that it is alive. */
-const SILENCE = { daysBefore: 1, fromHour: 13, province: '34' } as const;
+const SILENCE = { daysBefore: 1, fromHour: 12, province: '34' } as const;
 
 /** One side's telling of a call. */
 export interface Telling {
@@ -59,7 +59,7 @@ export class CallStory {
     const seed = `${options.seed ?? 'yangtze-delta'}:calls`;
     const pool = certificatePool(types, { anchor, records, ...(options.seed && { seed: options.seed }) });
     const callers = planCallers(types, items, pool, new Random(`${seed}:callers`));
-    const grants = new GrantPlan(callers, anchor);
+    const grants = new GrantPlan(callers, anchor, reports);
     const lots = new Lots(callers, pool);
     const plots = plantPlots({ anchor, callers, pool, grants, lots }, seed);
     this.firstHour = firstHourOf(anchor - CALL_DAYS);

@@ -48,7 +48,7 @@ export default defineConfig({
             'tests/*.test.ts',
             'tests/house/**/*.test.ts',
             'tests/permission/doors.test.ts',
-            'tests/{audit,fuzz,hygiene,vectors}/**/*.test.ts',
+            'tests/{audit,fuzz,hygiene,vectors,verifiers}/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts', '**/*.web.test.ts', '**/node_modules/**'],
           testTimeout: 30_000,

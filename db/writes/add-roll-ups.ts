@@ -1,6 +1,7 @@
 import type { Connection } from '#db/client';
 import { type BinaryRows, binaryPieces } from '#db/copy/binary-rows';
 import { copyIn } from '#db/copy/copy-in';
+import { madeAhead } from '#db/copy/made-ahead';
 import type { OutcomeCount, QualityCounts, RollUps } from '#domain/metrics/tally';
 
 const OUTCOME_COLUMNS = 'day, records, organisation, organisation_region, type_code, outcome';
@@ -16,11 +17,11 @@ function writeOutcome(rows: BinaryRows, delta: OutcomeCount): void {
 }
 
 /** The finest grain; rows that reach nought go, so that the table holds what there is. */
-async function addOutcomes(connection: Connection, deltas: Iterable<OutcomeCount>): Promise<void> {
+async function addOutcomes(connection: Connection, rows: Iterable<Buffer>): Promise<void> {
   await connection.query(
     'CREATE TEMPORARY TABLE IF NOT EXISTS delta_quality_day (LIKE quality_day) ON COMMIT DROP',
   );
-  await copyIn(connection, `delta_quality_day (${OUTCOME_COLUMNS})`, binaryPieces(deltas, writeOutcome));
+  await copyIn(connection, `delta_quality_day (${OUTCOME_COLUMNS})`, rows);
   await connection.query(
     `INSERT INTO quality_day AS q (${OUTCOME_COLUMNS}) SELECT ${OUTCOME_COLUMNS} FROM delta_quality_day
      ON CONFLICT (organisation, type_code, day, outcome) DO UPDATE SET records = q.records + excluded.records`,
@@ -60,11 +61,7 @@ function countsWriter(grain: Grain): (rows: BinaryRows, delta: QualityCounts) =>
   };
 }
 
-async function addCounts(
-  connection: Connection,
-  deltas: Iterable<QualityCounts>,
-  grain: Grain,
-): Promise<void> {
+async function addCounts(connection: Connection, rows: Iterable<Buffer>, grain: Grain): Promise<void> {
   const keys = grain.typed
     ? `organisation, type_code, ${grain.dayColumn}`
     : `organisation, ${grain.dayColumn}`;
@@ -73,7 +70,7 @@ async function addCounts(
   await connection.query(
     `CREATE TEMPORARY TABLE IF NOT EXISTS ${staging} (LIKE ${grain.table}) ON COMMIT DROP`,
   );
-  await copyIn(connection, `${staging} (${columns})`, binaryPieces(deltas, countsWriter(grain)));
+  await copyIn(connection, `${staging} (${columns})`, rows);
   await connection.query(
     `INSERT INTO ${grain.table} AS q (${columns}) SELECT ${columns} FROM ${staging}
      ON CONFLICT (${keys}) DO UPDATE SET
@@ -91,7 +88,11 @@ async function addCounts(
  * in key order (Tally), so that two batches that meet wait for each other instead of locking each other out.
  */
 export async function addRollUps(connection: Connection, deltas: RollUps): Promise<void> {
-  await addOutcomes(connection, deltas.byDay);
-  await addCounts(connection, deltas.byOrganisationDay, BY_ORGANISATION_DAY);
-  await addCounts(connection, deltas.byMonth, BY_MONTH);
+  const byOrganisationDay = binaryPieces(deltas.byOrganisationDay, countsWriter(BY_ORGANISATION_DAY));
+  const byMonth = binaryPieces(deltas.byMonth, countsWriter(BY_MONTH));
+  const afterDays = madeAhead(byOrganisationDay);
+  await addOutcomes(connection, binaryPieces(deltas.byDay, writeOutcome));
+  const afterOrganisationDays = madeAhead(byMonth);
+  await addCounts(connection, afterDays, BY_ORGANISATION_DAY);
+  await addCounts(connection, afterOrganisationDays, BY_MONTH);
 }

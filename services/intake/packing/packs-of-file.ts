@@ -7,7 +7,7 @@ import type { ArrivingPack, RowPack } from './row-pack';
 import type { FileToRead, FromThread, PackMaterials, ThreadTask, ToThread } from './thread-messages';
 
 /** A young generation large enough that a row's objects die in it. */
-const YOUNG_MB = 64;
+const YOUNG_MB = 32;
 
 /**
  * What the thread runs: TypeScript is loaded by tsx there too. A thread does not take that over from the process that

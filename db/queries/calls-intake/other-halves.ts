@@ -5,7 +5,6 @@ import type { Instant } from '#domain/calendar/instant';
 export interface HalfToFind {
   readonly callKey: bigint;
   readonly side: number;
-  readonly day: Day;
 }
 
 /** The other side's report of a call that just arrives. */
@@ -18,21 +17,27 @@ export interface FoundHalf {
 }
 
 /**
- * Looks for the other side of each call on the days given for it: one probe of the pairs' index per call and day.
- * Halves of the same side are no answer.
+ * Looks for the other side of each call on one day: a probe of that day's index per call. The limit inside makes it one,
+ * where a join would be planned by statistics that a day's first hours have none of. Halves of the same side are no answer.
  */
-export async function otherHalves(db: Db, halves: readonly HalfToFind[]): Promise<FoundHalf[]> {
+export async function otherHalves(db: Db, day: Day, halves: readonly HalfToFind[]): Promise<FoundHalf[]> {
   const { rows } = await db.query<FoundHalf>(
-    `SELECT h.n::integer AS n, r.occurred_at AS "occurredAt",
-            row(r.caller, r.operator, r.caller_region, r.owner_region, r.issuer, r.certificate, r.type, r.holder,
-                r.scenario, r.item, r.matter, r.mode, r.outcome)::text AS told
-     FROM unnest($1::bigint[], $2::smallint[], $3::date[]) WITH ORDINALITY AS h (call_key, side, day, n)
-     JOIN call_report r ON r.call_key = h.call_key AND r.day = h.day AND r.side <> h.side`,
+    `SELECT h.n::integer AS n, other."occurredAt", other.told
+     FROM unnest($1::bigint[], $2::smallint[]) WITH ORDINALITY AS h (call_key, side, n)
+     CROSS JOIN LATERAL (
+       SELECT r.occurred_at AS "occurredAt",
+              row(r.caller, r.operator, r.caller_region, r.owner_region, r.issuer, r.certificate, r.type, r.holder,
+                  r.scenario, r.item, r.matter, r.mode, r.outcome)::text AS told
+       FROM call_report r WHERE r.call_key = h.call_key AND r.day = $3 AND r.side <> h.side LIMIT ${MOST_HALVES}
+     ) AS other`,
     [
       `{${halves.map(({ callKey }) => callKey).join(',')}}`,
       `{${halves.map(({ side }) => side).join(',')}}`,
-      `{${halves.map(({ day }) => formatDay(day)).join(',')}}`,
+      formatDay(day),
     ],
   );
   return rows;
 }
+
+/** Told more often than this, a call has no further sides to be held against. */
+const MOST_HALVES = 4;

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client';
 import { type FoundHalf, type HalfToFind, otherHalves } from '#db/queries/calls-intake/other-halves';
 import type { ReportRows } from '#db/writes/calls-intake/copy-call-reports';
+import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { PAIR_STATES } from '#domain/calls/call';
 import { CLOCK_APART_MICROS, COMPARED_FIELDS, comparePair } from '#domain/calls/pair/pair';
@@ -16,8 +17,7 @@ const CONTRADICTING = PAIR_STATES.indexOf('contradicting');
 
 /** Writes into each row what is known of its call's other side: in the archive, or in the batch itself. */
 export async function pairRows(db: Db, batch: PreparedBatch, rows: ReportRows): Promise<void> {
-  const asked: HalfToFind[] = [];
-  const rowOf: number[] = [];
+  const asked = new Map<Day, { halves: HalfToFind[]; rows: number[] }>();
   const within = new Map<bigint, number>();
   for (let index = 0; index < batch.accepted; index++) {
     const { callKey, side, occurredAt } = rows.seek(index);
@@ -26,11 +26,14 @@ export async function pairRows(db: Db, batch: PreparedBatch, rows: ReportRows): 
     else pairWithin(rows, first, index);
     const [from, to] = [dayOfInstant(occurredAt - WINDOW_MICROS), dayOfInstant(occurredAt + WINDOW_MICROS)];
     for (let day = from; day <= to; day++) {
-      asked.push({ callKey, side, day });
-      rowOf.push(index);
+      const ofDay = asked.get(day) ?? { halves: [], rows: [] };
+      if (ofDay.rows.length === 0) asked.set(day, ofDay);
+      ofDay.halves.push({ callKey, side });
+      ofDay.rows.push(index);
     }
   }
-  for (const half of await otherHalves(db, asked)) settle(rows, rowOf[half.n - 1]!, half);
+  for (const [day, { halves, rows: rowOf }] of asked)
+    for (const half of await otherHalves(db, day, halves)) settle(rows, rowOf[half.n - 1]!, half);
 }
 
 /** A row keeps the graver verdict when a call's other side was told more than once. */

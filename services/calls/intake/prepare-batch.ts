@@ -224,17 +224,15 @@ export class BatchPreparer {
 }
 
 const KEY_CHARACTERS = 16;
-const RECORD_KEY_CHARACTERS = 32;
 
 /** First 8 bytes of SHA-256 over the text, hexadecimal. */
 function keyOf(text: string): string {
   return hash('sha256', text, 'hex').slice(0, KEY_CHARACTERS);
 }
 
-/** Of the record key that intake of records gives a certificate with this identifier. */
+/** First 8 bytes of the record key that intake of records gives a certificate with this identifier: SHA-256 itself. */
 function keyOfCertificate(certificateId: string): string {
-  const recordKey = hash('sha256', `id|${certificateId}`, 'hex').slice(0, RECORD_KEY_CHARACTERS);
-  return hash('sha256', Buffer.from(recordKey, 'hex'), 'hex').slice(0, KEY_CHARACTERS);
+  return hash('sha256', `id|${certificateId}`, 'hex').slice(0, KEY_CHARACTERS);
 }
 
 /** Numbers what the roll-up counts by. */

@@ -12,6 +12,9 @@ const START = `
   import(tsx).then(({ register }) => { register(); return import(start); });
 `;
 
+/** A thread without work: starting one takes half a second, most of it for loading. */
+let idle: BatchThread | null = null;
+
 /** The batches of a file, prepared by a thread of their own, so that this one and the server only store. */
 export async function* batchesOfFile(
   path: string,
@@ -19,12 +22,17 @@ export async function* batchesOfFile(
   numberTerms: NumberTerms,
   onBytes: (total: number) => void,
 ): AsyncGenerator<PreparedBatch> {
-  const thread = new BatchThread({ path, materials });
+  const thread = idle ?? new BatchThread();
+  idle = null;
+  thread.begin({ path, materials });
+  let ended = false;
   try {
     for (;;) {
       const message = await thread.next();
+      ended = message.kind === 'end' || message.kind === 'refused';
       if (message.kind === 'end') return;
       if (message.kind === 'refused') throw new Refusal(message.code, message.message, message.complaints);
+      if (message.kind === 'failed') throw message.error;
       if (message.kind === 'terms') {
         thread.post({ kind: 'numbers', numbers: await numberTerms(message.terms) });
         continue;
@@ -34,22 +42,21 @@ export async function* batchesOfFile(
       thread.post({ kind: 'stored' });
     }
   } finally {
-    await thread.stop();
+    if (ended && idle === null) idle = thread.rest();
+    else await thread.stop();
   }
 }
 
 class BatchThread {
-  private readonly worker: Worker;
+  private readonly worker = new Worker(START, {
+    eval: true,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   private readonly messages: FromThread[] = [];
   private failure: Error | null = null;
   private wake: (() => void) | null = null;
 
-  constructor(task: ThreadTask) {
-    this.worker = new Worker(START, {
-      eval: true,
-      workerData: task,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
+  constructor() {
     this.worker.on('message', (message: FromThread) => {
       this.messages.push(message);
       this.wake?.();
@@ -58,6 +65,17 @@ class BatchThread {
       this.failure ??= error;
       this.wake?.();
     });
+  }
+
+  begin(task: ThreadTask): void {
+    this.worker.ref();
+    this.post({ kind: 'task', task });
+  }
+
+  /** Keeps no process alive until it is given work again. */
+  rest(): this {
+    this.worker.unref();
+    return this;
   }
 
   async next(): Promise<FromThread> {

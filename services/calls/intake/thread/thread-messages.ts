@@ -12,6 +12,7 @@ export type FromThread =
   | { readonly kind: 'batch'; readonly batch: PreparedBatch; readonly bytesRead: number }
   | { readonly kind: 'terms'; readonly terms: readonly Term[] }
   | { readonly kind: 'end' }
+  | { readonly kind: 'failed'; readonly error: Error }
   | {
       readonly kind: 'refused';
       readonly code: RefusalCode;
@@ -20,6 +21,7 @@ export type FromThread =
     };
 
 export type ToThread =
+  | { readonly kind: 'task'; readonly task: ThreadTask }
   | { readonly kind: 'numbers'; readonly numbers: readonly number[] }
   /** A batch was stored: room for one more. */
   | { readonly kind: 'stored' };

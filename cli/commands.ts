@@ -98,6 +98,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     load: () => import('./commands/data-keys'),
   },
+  verify: {
+    usage:
+      'FOLDER|URL|BUNDLE|FILE.zip|FILE.tlog-proof --key VKEY... [--policy FILE] [--entry FILE] [--older CHECKPOINT] [--json]',
+    summary: {
+      zh: '离线验证证据：整个日志、条目包、回执或证据包，只信任所给的公钥',
+      en: 'verify evidence offline: a log, a bundle, a receipt or a package, trusting only the keys given',
+    },
+    load: () => import('./commands/verify'),
+  },
   demo: {
     usage: 'load yangtze-delta [--records N] [--anchor DAY] [--truth FILE] [--json]',
     summary: { zh: '载入合成的演示省域', en: 'load the synthetic province' },

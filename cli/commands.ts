@@ -107,6 +107,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     load: () => import('./commands/verify'),
   },
+  witness: {
+    usage: '--name NAME --folder FOLDER (--log VKEY... [--host HOST] [--port PORT] | --show-key)',
+    summary: {
+      zh: '为他省的证据日志作见证：只为延续先前检查点的新检查点签名',
+      en: 'witness the evidence log of another province: cosign only what goes on from before',
+    },
+    load: () => import('./commands/witness'),
+  },
   demo: {
     usage: 'load yangtze-delta [--records N] [--anchor DAY] [--truth FILE] [--json]',
     summary: { zh: '载入合成的演示省域', en: 'load the synthetic province' },

@@ -73,7 +73,29 @@ export async function putAlerts(db: Db, alerts: readonly NewAlert[], now: Instan
      SELECT count(*) FILTER (WHERE put.stage <> 'waiting' AND former.stage IS DISTINCT FROM put.stage)::integer AS shown,
        coalesce(array_agg(DISTINCT put.case_id) FILTER (WHERE put.case_id IS NOT NULL), ARRAY[]::uuid[])::text[] AS cases
      FROM put LEFT JOIN former USING (alert_id)`,
-    [JSON.stringify(alerts), now],
+    [JSON.stringify(merged(alerts)), now],
   );
   return rows[0]!;
+}
+
+/** One of each rule, subject and slot: a statement may touch a row only once. */
+function merged(alerts: readonly NewAlert[]): NewAlert[] {
+  const known = new Map<string, NewAlert>();
+  for (const alert of alerts) {
+    const name = `${alert.ruleId} ${alert.subject} ${alert.slot}`;
+    const other = known.get(name);
+    known.set(name, other === undefined ? alert : together(other, alert));
+  }
+  return [...known.values()];
+}
+
+function together(one: NewAlert, other: NewAlert): NewAlert {
+  return {
+    ...one,
+    firstAt: Math.min(one.firstAt, other.firstAt),
+    lastAt: Math.max(one.lastAt, other.lastAt),
+    calls: one.whole ? Math.max(one.calls, other.calls) : one.calls + other.calls,
+    figures: { ...one.figures, ...other.figures },
+    entries: [...new Set([...one.entries, ...other.entries])].slice(0, 20),
+  };
 }

@@ -147,7 +147,7 @@ export const SHIPPED_DETECTION_RULES = [
       '一方报告的调用另一方没有报告：有人绕过了记录',
       'Calls that only one side tells of: somebody goes around the record',
     ],
-    { callsADay: 5, windowMinutes: 15 },
+    { callsADay: 8, windowMinutes: 15, operatorsAnHour: 4 },
   ),
   rule(
     'contradicting',

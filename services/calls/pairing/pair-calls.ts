@@ -13,6 +13,7 @@ import { type PairingFinding, putPairingFindings } from '#db/writes/calls/pairin
 import { dayOfInstant } from '#domain/calendar/instant';
 import { CALL_SIDES } from '#domain/calls/call';
 import { groupsBy } from '#domain/calls/detect/groups-by';
+import { hourOf } from '#domain/calls/detect/hours';
 import type { RulesInForce } from '#domain/calls/detect/rules-in-force';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../../context';
@@ -64,7 +65,7 @@ async function sweep(db: Connection, { actor, now }: Context): Promise<Paired | 
     ],
     now,
   );
-  const put = await putAlerts(db, alertsOf(halves, rules, range), now);
+  const put = await putAlerts(db, alertsOf(ofFewOperators(halves, rules, silent), rules, range), now);
   const cases = await gatherAlerts(db, put, now);
   await putWatermark(db, 'pair', { logYear: range.logYear, entry: range.upTo }, now);
   if (findings + put.shown > 0) {
@@ -110,6 +111,22 @@ function findingsOf<Call extends { readonly entry: number; readonly occurredAt: 
     const entries = group.slice(0, 20).map(({ entry }) => entry);
     return [{ kind, source, day: dayOfInstant(group[0]!.occurredAt), calls: group.length, logYear, entries }];
   });
+}
+
+/**
+ * An hour in which a source tells nothing of many operators is the source's failure (a batch that was lost, a system
+ * that is down), which its finding says: what is left are operators who go around the record.
+ */
+function ofFewOperators(
+  halves: readonly OneSidedCall[],
+  rules: RulesInForce,
+  sourceOf: (half: OneSidedCall) => number | null,
+): OneSidedCall[] {
+  const most = rules['one-sided'].thresholds.operatorsAnHour;
+  const hours = groupsBy(halves, (half) => `${sourceOf(half)} ${hourOf(half.occurredAt)}`);
+  return [...hours.values()]
+    .filter((hour) => new Set(hour.map(({ operator }) => operator)).size <= most)
+    .flat();
 }
 
 function alertsOf(halves: readonly OneSidedCall[], rules: RulesInForce, { logYear }: EntryRange): NewAlert[] {

@@ -18,6 +18,7 @@ import rules from './en/rules.json';
 import shell from './en/shell.json';
 import signIn from './en/sign-in.json';
 import ui from './en/ui.json';
+import verify from './en/verify.json';
 import words from './en/words.json';
 
 /** All English messages: one file per area, the file's name is the namespace. */
@@ -43,4 +44,5 @@ export const en = {
   proposals,
   jobs,
   health,
+  verify,
 };

@@ -45,6 +45,7 @@ import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice'
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
 import { SEARCH_FIELDS } from '../(console)/records/_parts/asked';
+import { ATTACKS } from '../(public)/verify/attacks/attack-rows';
 
 /**
  * Messages chosen at run time. A key such as t(`dimension.${dimension}`) is allowed only when its prefix stands
@@ -135,4 +136,6 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,
   'shell.hitKinds': ['page', 'department', 'type', 'record', 'rule', 'batch', 'region'],
+  'verify.attacks': ATTACKS,
+  'verify.seen': ATTACKS,
 };

@@ -18,6 +18,7 @@ import rules from './zh-CN/rules.json';
 import shell from './zh-CN/shell.json';
 import signIn from './zh-CN/sign-in.json';
 import ui from './zh-CN/ui.json';
+import verify from './zh-CN/verify.json';
 import words from './zh-CN/words.json';
 
 /** All Chinese messages, the ones keys are checked against: one file per area, its name is the namespace. */
@@ -43,4 +44,5 @@ export const zhCN = {
   proposals,
   jobs,
   health,
+  verify,
 };

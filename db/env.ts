@@ -15,6 +15,13 @@ const schema = z.object({
     .optional(),
   /** Folder of everything the product writes when no server is configured. Default: `.data` in the project. */
   ZHENGJIAN_DATA: z.string().min(1).optional(),
+  /** Address of the evidence log without scheme and year, its checkpoints' name: `log.example.gov.cn`. */
+  ZHENGJIAN_LOG_ORIGIN: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.:/-]{0,200}[a-z0-9]$/, 'must be an address without scheme')
+    .default('zhengjian.invalid'),
+  /** Folder of the log's private keys and of the last head they signed. Default: `log` in the data folder. */
+  ZHENGJIAN_LOG_KEYS: z.string().min(1).optional(),
   /** Connections one process may open. */
   ZHENGJIAN_POOL: z.coerce.number().int().min(1).max(200).default(10),
 });
@@ -24,6 +31,9 @@ export interface DatabaseEnv {
   /** Null: `databaseUrl`. */
   readonly migrationUrl: string | null;
   readonly dataDirectory: string;
+  /** Name of the evidence logs before `/log/<year>`. */
+  readonly logOrigin: string;
+  readonly logKeys: string;
   readonly poolSize: number;
 }
 
@@ -38,10 +48,14 @@ export function databaseEnv(source: NodeJS.ProcessEnv = process.env): DatabaseEn
     );
   }
   const { DATABASE_URL, MIGRATION_DATABASE_URL, ZHENGJIAN_DATA, ZHENGJIAN_POOL } = parsed.data;
+  const { ZHENGJIAN_LOG_ORIGIN, ZHENGJIAN_LOG_KEYS } = parsed.data;
+  const dataDirectory = resolve(projectRoot(), ZHENGJIAN_DATA ?? '.data');
   return {
     databaseUrl: DATABASE_URL ?? null,
     migrationUrl: MIGRATION_DATABASE_URL ?? null,
-    dataDirectory: resolve(projectRoot(), ZHENGJIAN_DATA ?? '.data'),
+    dataDirectory,
+    logOrigin: ZHENGJIAN_LOG_ORIGIN,
+    logKeys: resolve(dataDirectory, ZHENGJIAN_LOG_KEYS ?? 'log'),
     poolSize: ZHENGJIAN_POOL,
   };
 }

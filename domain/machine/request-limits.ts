@@ -28,6 +28,10 @@ export const REQUEST_LIMITS = {
   'matters.push': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
   /** People look at their own page; an app that asks for thousands a minute collects. */
   'uses.read': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
+  'calls.push': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
+  /** A large province's calls of a day. */
+  'calls.push.rows': { points: 200_000_000, seconds: DAY, by: 'key', of: 'rows' },
+  'calls.read': { points: 1_200, seconds: MINUTE, by: 'key', of: 'requests' },
   'catalogue.read': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
   'catalogue.public': { points: 60, seconds: MINUTE, by: 'address', of: 'requests' },
   /** One address tries names; many addresses on one name are the lock-out's part. */

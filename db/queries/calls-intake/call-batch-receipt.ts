@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import type { RowRuns } from '#domain/calls/report/row-entry';
 
 /** An accepted batch as its receipt tells it. */
 export interface CallBatchRow {
@@ -32,4 +33,12 @@ export async function callBatchBySequence(
 export async function callBatchById(db: Db, batchId: string): Promise<CallBatchRow | null> {
   const text = `SELECT ${COLUMNS} FROM call_batch WHERE batch_id = $1`;
   return (await db.query<CallBatchRow>(text, [batchId])).rows[0] ?? null;
+}
+
+/** Accepted rows of a batch, in the order of their entries. */
+export async function callBatchRuns(db: Db, batchId: string): Promise<RowRuns> {
+  const { rows } = await db.query<{ rows: string }>('SELECT rows FROM call_batch WHERE batch_id = $1', [
+    batchId,
+  ]);
+  return JSON.parse(rows[0]?.rows ?? '[]') as RowRuns;
 }

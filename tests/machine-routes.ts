@@ -7,8 +7,10 @@ import { POST as nameNumbers } from '#app/api/v1/manifests/names/route';
 import { POST as keepNumbers } from '#app/api/v1/manifests/numbers/route';
 import { POST as openManifests } from '#app/api/v1/manifests/route';
 import { POST as listUnnamed } from '#app/api/v1/manifests/unnamed/route';
+import { POST as pushMatters } from '#app/api/v1/matters/route';
 import { POST as checkRecords } from '#app/api/v1/records/check/route';
 import { POST as pushRecords } from '#app/api/v1/records/route';
+import { POST as readUses } from '#app/api/v1/uses/route';
 
 const ROUTES: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
   'POST /api/v1/records': pushRecords,
@@ -20,6 +22,8 @@ const ROUTES: Readonly<Record<string, (request: Request) => Promise<Response>>> 
   'POST /api/v1/manifests/close': closeManifests,
   'POST /api/v1/manifests/unnamed': listUnnamed,
   'POST /api/v1/manifests/names': nameNumbers,
+  'POST /api/v1/matters': pushMatters,
+  'POST /api/v1/uses': readUses,
   'GET /api/v1/catalogue/types': listTypes,
 };
 

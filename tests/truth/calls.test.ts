@@ -18,7 +18,7 @@ import { testDatabase } from '../database';
  * what is found besides is counted. The generator knows nothing of the rules.
  */
 const RECORDS = Number(process.env.TRUTH_RECORDS ?? 20_000);
-const REPORTS = Number(process.env.TRUTH_REPORTS ?? 120_000);
+const REPORTS = Number(process.env.TRUTH_REPORTS ?? 60_000);
 const ANCHOR = parseDay('2026-11-22') as number;
 const DAY_MICROS = 86_400_000_000;
 

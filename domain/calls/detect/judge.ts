@@ -51,7 +51,7 @@ export interface OddShare {
 }
 
 /** Fewer calls of a group say nothing of when it works. */
-const GROUP_SPEAKS_FROM = 500;
+const GROUP_SPEAKS_FROM = 200;
 
 /** Odd hours are odd only where others rest: neither the peers nor the operator itself used to work then. */
 export function isOddForPeers(

@@ -3,7 +3,7 @@ import { oddHoursOfPeers } from '#db/queries/calls/detection/odd-hours-of-peers'
 import type { NewAlert } from '#db/writes/calls/detection/put-alerts';
 import type { FormerOperator } from '#db/writes/calls/detection/remember-operators';
 import { dayOfInstant } from '#domain/calendar/instant';
-import { isOddForPeers } from '#domain/calls/detect/judge';
+import { isOddForPeers, type OddShare } from '#domain/calls/detect/judge';
 import type { RulesInForce } from '#domain/calls/detect/rules-in-force';
 import { type BitPattern, type OperatorRun, PATTERN_BITS } from '#domain/calls/detect/scan';
 import { alertOf } from './alert-of';
@@ -79,10 +79,10 @@ async function oddHours(
   const rule = rules['odd-hours'];
   const night = runs.filter(({ hits }) => hits.has('odd-hours'));
   const peers = await oddHoursOfPeers(db, [...new Set(night.map(({ caller }) => caller))]);
-  return night.flatMap(({ operator, caller, hits }) => {
+  return night.flatMap(({ operator, caller, calls, odd, hits }) => {
     const before = former.get(operator);
     const own = { calls: before?.calls ?? 0, odd: before?.oddCalls ?? 0 };
-    const group = peers.get(caller);
+    const group = without(peers.get(caller), { calls: own.calls + calls, odd: own.odd + odd });
     if (!isOddForPeers(group, own, rule.thresholds)) return [];
     const figures = { peersCalls: group?.calls ?? 0, peersOdd: group?.odd ?? 0 };
     return [...(hits.get('odd-hours') ?? [])].flatMap(([day, found]) =>
@@ -96,4 +96,9 @@ async function oddHours(
       }),
     );
   });
+}
+
+/** A group less one of its own: nobody is their own peer. */
+function without(group: OddShare | undefined, one: OddShare): OddShare | undefined {
+  return group === undefined ? undefined : { calls: group.calls - one.calls, odd: group.odd - one.odd };
 }

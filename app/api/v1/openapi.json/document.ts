@@ -14,12 +14,14 @@ import { ACCESS, accessInWords, securitySchemes } from './access';
 import { type DocumentLanguage, localise } from './localise';
 import type { Operation } from './operation';
 import { MANIFEST_OPERATIONS } from './operations-of-manifests';
+import { MATTER_OPERATIONS } from './operations-of-matters';
 import { PUBLIC_OPERATIONS, RECORD_OPERATIONS } from './operations-of-records';
 import { problemSchema } from './problem-schema';
 
 export const OPERATIONS: readonly Operation[] = [
   ...RECORD_OPERATIONS,
   ...MANIFEST_OPERATIONS,
+  ...MATTER_OPERATIONS,
   ...PUBLIC_OPERATIONS,
 ];
 
@@ -93,6 +95,7 @@ const ABOUT = {
 const GROUPS = {
   records: { zh: '报送与批次', en: 'Records and batches' },
   manifests: { zh: '应归申报', en: 'Manifests' },
+  calls: { zh: '跨地区调用', en: 'Calls' },
   catalogue: { zh: '公开信息', en: 'Public' },
 } as const;
 

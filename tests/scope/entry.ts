@@ -9,6 +9,8 @@ export type Reading =
   | { readonly kind: 'database'; readonly ask: (db: Db) => Promise<unknown> }
   /** Not at all: what it reads belongs to no organisation. */
   | { readonly kind: 'public'; readonly ask: (db: Db, scope: Scope) => Promise<unknown> }
+  /** Not at all, and over everything: a bare number that is compared and never shown. */
+  | { readonly kind: 'mark'; readonly ask: (db: Db) => Promise<unknown> }
   /** Readers may not ask it; it runs as this standing. */
   | { readonly kind: 'engine' | 'identity'; readonly ask: (db: Connection) => Promise<unknown> }
   /** It asks nothing: it writes a part of a statement. */
@@ -26,6 +28,7 @@ export const TEXT: Reading = { kind: 'text' };
 export const twice = (ask: (db: Db, scope: Scope) => Promise<unknown>): Reading => ({ kind: 'twice', ask });
 export const byDatabase = (ask: (db: Db) => Promise<unknown>): Reading => ({ kind: 'database', ask });
 export const open = (ask: (db: Db, scope: Scope) => Promise<unknown>): Reading => ({ kind: 'public', ask });
+export const mark = (ask: (db: Db) => Promise<unknown>): Reading => ({ kind: 'mark', ask });
 export const byEngine = (ask: (db: Connection) => Promise<unknown>): Reading => ({ kind: 'engine', ask });
 export const byIdentity = (ask: (db: Connection) => Promise<unknown>): Reading => ({ kind: 'identity', ask });
 

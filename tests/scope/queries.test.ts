@@ -102,6 +102,10 @@ describe.each(SCOPES.map(([name, scope]) => [name, scope] as const))('as %s', (s
     expect(await asked(whole, scope, (db) => ask(db, scope))).toEqual(await without(ask, scope));
   });
 
+  it.each(ofKind('mark'))('%s', async (_, { ask }) => {
+    expect(await asked(whole, scope, ask)).toEqual(expect.any(Number));
+  });
+
   it.each([...ofKind('engine'), ...ofKind('identity')])('%s is not for readers', async (_, { kind, ask }) => {
     await expect(asked(whole, scope, ask)).rejects.toMatchObject({ code: '42501' });
     await asked(whole, kind, ask);

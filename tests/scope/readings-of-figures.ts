@@ -11,9 +11,9 @@ import { recordsByType } from '#db/queries/coverage/records-by-type';
 import { countsByOrganisation } from '#db/queries/overview/counts-by-organisation';
 import { coverageByOrganisation } from '#db/queries/overview/coverage-by-organisation';
 import { failingTypes } from '#db/queries/overview/failing-types';
-import { figuresAsOf } from '#db/queries/overview/figures-as-of';
 import { issuersOfType } from '#db/queries/overview/issuers-of-type';
 import { lastDayReceived } from '#db/queries/overview/last-day-received';
+import { latestChange } from '#db/queries/overview/latest-change';
 import { oldestOpenFindings } from '#db/queries/overview/oldest-open-findings';
 import { batchesNow, recentBatches } from '#db/queries/overview/recent-batches';
 import { ruleChanges } from '#db/queries/overview/rule-changes';
@@ -31,7 +31,7 @@ import { newRuleVersions } from '#db/queries/quality/new-rule-versions';
 import { ruleCounts } from '#db/queries/quality/rule-counts';
 import { ruleCountsByDay } from '#db/queries/quality/rule-counts-by-day';
 import { ruleCountsByOrganisation } from '#db/queries/quality/rule-counts-by-organisation';
-import { byDatabase, open, type Reading, TEXT, twice } from './entry';
+import { byDatabase, mark, open, type Reading, TEXT, twice } from './entry';
 import { batch, DAY, DEPARTMENTS, declared, everyOf, NOW, RULE, RULE_SET, TYPE } from './world';
 
 const selection = {
@@ -100,7 +100,7 @@ export const READINGS_OF_FIGURES: Readonly<Record<string, Reading>> = {
   'overview/failing-types#failingTypes': twice((db, scope) =>
     each(selections, (one) => failingTypes(db, scope, one, RULE_SET, 'timeliness')),
   ),
-  'overview/figures-as-of#figuresAsOf': byDatabase((db) => figuresAsOf(db)),
+  'overview/latest-change#latestChange': mark((db) => latestChange(db)),
   'overview/rule-counts-by-department#ruleCountsByDepartment': twice((db, scope) =>
     each(selections, (one) => ruleCountsByDepartment(db, scope, one, RULE_SET)),
   ),

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { latestChange } from '#db/queries/overview/latest-change';
 import { instantFromDate } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
+import { remember } from '#door/remember';
 import type { Query } from '../../_ui/address';
 import { doorsOf } from './_data/addresses';
 import { namingOf } from './_data/naming';
@@ -24,7 +26,10 @@ export default async function Page({ searchParams }: { readonly searchParams: Pr
     getLocale(),
   ]);
   const view = viewOf(query, actor.scope, instantFromDate(new Date()));
-  const overview = await overviewOf(await archiveOf(actor), view);
+  const db = await archiveOf(actor);
+  const mark = await latestChange(db);
+  const key = JSON.stringify(['overview', mark, query]);
+  const overview = await remember(db, key, view.now, () => overviewOf(db, view, mark));
   if (overview.facts.lastDay === null) return <EmptyLibrary overview={overview} />;
   return <OverviewPage overview={overview} doors={doorsOf(query)} naming={namingOf(overview, locale)} />;
 }

@@ -1,11 +1,18 @@
 import type { Metadata } from 'next';
+import { useTranslations } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
+import type { Locale } from '#app/_i18n/locale';
 import type { Query } from '#app/_ui/address';
+import { latestChange } from '#db/queries/overview/latest-change';
 import { typeNames } from '#db/queries/overview/type-names';
 import { newRuleVersions } from '#db/queries/quality/new-rule-versions';
+import type { Day } from '#domain/calendar/day';
 import { dayOfInstant, instantFromDate, startOfDay } from '#domain/calendar/instant';
+import type { Scope } from '#domain/identity/scope';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
+import { remember } from '#door/remember';
+import type { Db } from '#services/archive';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
 import { Markup } from '#ui/markup/markup';
@@ -29,22 +36,38 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where quality is worst: dimension by department, region or type, and what is behind each cell. */
 export default async function QualityPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [query, actor] = await Promise.all([searchParams, requirePermitted('quality.view')]);
-  const db = await archiveOf(actor);
-  const [t, words, locale] = await Promise.all([
-    getTranslations('quality'),
-    getTranslations('words'),
+  const [query, actor, locale] = await Promise.all([
+    searchParams,
+    requirePermitted('quality.view'),
     getLocale(),
   ]);
-  const today = dayOfInstant(instantFromDate(new Date()));
+  const db = await archiveOf(actor);
+  const now = instantFromDate(new Date());
+  const key = JSON.stringify(['quality', await latestChange(db), locale, query]);
+  const facts = await remember(db, key, now, () =>
+    factsOf(db, actor.scope, query, dayOfInstant(now), locale),
+  );
+  return <QualityView facts={facts} query={query} />;
+}
+
+type Facts = Awaited<ReturnType<typeof factsOf>>;
+
+async function factsOf(db: Db, scope: Scope, query: Query, today: Day, locale: Locale) {
+  const words = await getTranslations('words');
   const choice = qualityChoice(query, today);
-  const around = await loadSurroundings(db, actor.scope, choice, typeNames);
+  const around = await loadSurroundings(db, scope, choice, typeNames);
   const names = lineNames(around, choice.by, words, locale);
   const [figures, cell, changes] = await Promise.all([
-    loadQuality(db, actor.scope, choice, today, around, names),
-    loadCell(db, actor.scope, choice, today, around),
+    loadQuality(db, scope, choice, today, around, names),
+    loadCell(db, scope, choice, today, around),
     newRuleVersions(db, startOfDay(trendStart(choice.period)), startOfDay(choice.period.to + 1)),
   ]);
+  return { choice, around, figures, cell, changes };
+}
+
+function QualityView({ facts, query }: { readonly facts: Facts; readonly query: Query }) {
+  const t = useTranslations('quality');
+  const { choice, around, figures, cell, changes } = facts;
   const sort = sortOf(query, LINE_ORDERS, { key: choice.dimension ?? 'score', descending: true });
   const order = sort.key as LineOrder;
   const lines = worstFirst(figures.lines, order, !sort.descending);
@@ -54,7 +77,7 @@ export default async function QualityPage({ searchParams }: { readonly searchPar
   );
   return (
     <>
-      <Markup>
+      <Markup shown={{ of: facts, name: 'above' }}>
         <PageHead title={t('title')} side={<ExportLinks path="/quality/export" query={query} />}>
           <QualityLead choice={choice} figures={figures} query={query} />
         </PageHead>

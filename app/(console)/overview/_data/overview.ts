@@ -52,9 +52,9 @@ export interface Overview {
   readonly lead: Lead | null;
 }
 
-/** Reads and works out the overview of a view. */
-export async function overviewOf(db: Db, view: View): Promise<Overview> {
-  const facts = await readOverview(db, view);
+/** Reads and works out the overview of a view; `mark` is that of the latest change. */
+export async function overviewOf(db: Db, view: View, mark: number): Promise<Overview> {
+  const facts = await readOverview(db, view, mark);
   const organisations = new Map(facts.organisations.map((one) => [one.code, one]));
   const counts = facts.counts.map((one) => ({ ...one, key: one.organisation }));
   const regions = new Map(facts.counts.map((one) => [one.organisation, one.region]));

@@ -4,7 +4,6 @@ import {
   coverageByOrganisation,
   type OrganisationCoverage,
 } from '#db/queries/overview/coverage-by-organisation';
-import { figuresAsOf } from '#db/queries/overview/figures-as-of';
 import { issuersOfType } from '#db/queries/overview/issuers-of-type';
 import { lastDayReceived } from '#db/queries/overview/last-day-received';
 import { type BatchLine, recentBatches } from '#db/queries/overview/recent-batches';
@@ -22,9 +21,9 @@ import type { Day } from '#domain/calendar/day';
 import { startOfDay } from '#domain/calendar/instant';
 import type { Organisation } from '#domain/catalogue/organisation';
 import type { RuleSet } from '#domain/rules/rule';
+import { remember } from '#door/remember';
 import type { Db } from '#services/archive';
 import { knownRuleSet } from '#services/quality/known-rule-set';
-import { remember } from './remember';
 import { PAST_DAYS, type View } from './view';
 
 /** Rule of the findings about silent sources. */
@@ -52,11 +51,10 @@ export interface OverviewFacts {
 }
 
 /** Reads all at once; only roll-ups and indexed lists, never records or findings at large. */
-export async function readOverview(db: Db, view: View): Promise<OverviewFacts> {
+export async function readOverview(db: Db, view: View, mark: number): Promise<OverviewFacts> {
   const { scope, type } = view;
-  const [ruleSet, asOf, issuers] = await Promise.all([
+  const [ruleSet, issuers] = await Promise.all([
     knownRuleSet(db),
-    figuresAsOf(db),
     type === null ? null : issuersOfType(db, scope, type),
   ]);
   // The finest roll-up is keyed by department and type: with the issuers named it is found, not searched.
@@ -68,10 +66,10 @@ export async function readOverview(db: Db, view: View): Promise<OverviewFacts> {
       countsByOrganisation(db, scope, selection, ruleSet),
       before === null ? null : dimensionCounts(db, scope, before, ruleSet, 'department'),
       dimensionCounts(db, scope, months, ruleSet, 'type'),
-      remember(db, JSON.stringify([asOf, scope, past]), view.now, () =>
+      remember(db, JSON.stringify(['past', mark, past]), view.now, () =>
         dimensionCountsByDay(db, scope, past, ruleSet),
       ),
-      remember(db, JSON.stringify(['rules', asOf, ruleSet.number, scope, selection]), view.now, () =>
+      remember(db, JSON.stringify(['rules', mark, ruleSet.number, selection]), view.now, () =>
         ruleCountsByDepartment(db, scope, selection, ruleSet),
       ),
       coverageByOrganisation(db, scope, selection),

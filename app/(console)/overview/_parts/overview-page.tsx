@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
 import { Markup } from '#ui/markup/markup';
@@ -19,11 +19,13 @@ import { WorstTypes } from './worst-types';
 /** The sentence first, its evidence after: figures, what to do, who stands where, then the detail. */
 export function OverviewPage(props: PartProps) {
   const t = useTranslations('overview');
-  const { batches } = props.overview.facts;
+  const locale = useLocale();
+  const { overview } = props;
+  const { batches } = overview.facts;
   const running = batches.filter(({ state }) => state === 'running').map(({ batchId }) => batchId);
   return (
     <>
-      <Markup>
+      <Markup shown={{ of: overview, name: `above ${locale}` }}>
         <PageHead title={t('title')} side={<TypeFilter {...props} />}>
           <Lead {...props} />
         </PageHead>
@@ -36,7 +38,7 @@ export function OverviewPage(props: PartProps) {
       </Markup>
       <PastTrend {...props} />
       <LiveBatches url="/overview/progress" running={running} />
-      <Markup>
+      <Markup shown={{ of: overview, name: `below ${locale}` }}>
         <Columns>
           <RegionRanking {...props} />
           <WorstTypes {...props} />

@@ -1,9 +1,9 @@
 import type { Instant } from '#domain/calendar/instant';
 
-/** How long what a reader cannot see arrive may be missing; what arrives in their sight changes the key at once. */
+/** How long at most: what time alone changes ("silent for three days") is no older. */
 const KEPT_MICROS = 60_000_000;
-/** Different views kept at a time; more readers than this ask anew. */
-const MOST_KEPT = 500;
+/** Different answers kept at a time for each scope; whoever asks for more asks anew. */
+const MOST_KEPT = 100;
 
 interface Kept {
   readonly at: Instant;
@@ -13,9 +13,9 @@ interface Kept {
 const kept = new WeakMap<object, Map<string, Kept>>();
 
 /**
- * What `read` answered for `key` within the last minute, else asks it; several that ask at once ask once. For the
- * two dearest questions of the page: the past of the figures and the counts by rule that urgency is worked out from.
- * Their key holds the mark of `figuresAsOf`; scores, rates and records are asked anew each time.
+ * What `read` answered for `key` within the last minute, else asks it; several that ask at once ask once. `archive` is
+ * that of the reader's scope, and `key` holds the mark of `latestChange`: an answer serves as long as nothing was
+ * written. What it gives is shared: nobody may change it.
  */
 export function remember<Value>(
   archive: object,

@@ -21,6 +21,8 @@ export interface Sealer {
   seal(recordKey: Buffer, plaintext: Buffer | string): Buffer;
   /** Throws when the value was sealed for another record, was altered, or its key is unknown. */
   unseal(recordKey: Buffer, sealed: Buffer): string;
+  /** The same as bytes, for what is no text. */
+  unsealBytes(recordKey: Buffer, sealed: Buffer): Buffer;
   /** The data key that seals. */
   readonly keyNumber: number;
   /** 16 bytes; equal codes have equal hashes. The caller normalises (domain/identifiers). */
@@ -152,6 +154,7 @@ export function sealerOf(keys: Keys): Sealer {
 
   return {
     seal: (recordKey, plaintext) => sealWith(currentKey, current, recordKey, plaintext),
+    unsealBytes: (recordKey, sealed) => openWith(dataKeyOf(dataKeys, sealed), recordKey, sealed),
     unseal: (recordKey, sealed) => openWith(dataKeyOf(dataKeys, sealed), recordKey, sealed).toString('utf8'),
     keyNumber: current,
     holderHash: (code) => hmac16(holder.code, code),

@@ -35,6 +35,16 @@ export const SEALED_PLACES = {
     key: [['subject_key', 'uuid']],
     hashes: false,
   },
+  'call-batch': { table: 'call_batch', column: 'openings', key: [['batch_id', 'uuid']], hashes: false },
+  'call-refusal': {
+    table: 'call_refusal',
+    column: 'raw_sealed',
+    key: [
+      ['batch_id', 'uuid'],
+      ['row_number', 'bigint'],
+    ],
+    hashes: false,
+  },
   'api-key': { table: 'api_key', column: 'signing_secret', key: [['key_id', 'uuid']], hashes: false },
 } as const satisfies Record<string, SealedPlace>;
 

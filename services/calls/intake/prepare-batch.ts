@@ -8,6 +8,7 @@ import { isRefusedRow, type ReportParser, reportParser } from '#domain/calls/rep
 import type { RefusedRow } from '#domain/calls/report/refused-row';
 import { hashedCode } from '#domain/records/sealed-text';
 import { type Sealer, sealerOf } from '#services/identity/seal';
+import { quarantineSealKey, uuidBytes } from '#services/identity/sealing/associated-data';
 import { signatureState } from './batch-signature';
 import { EntryBytes } from './entry-bytes';
 import { commitmentOf, OpeningsWriter, runsOf, saltOfRow, seedKey } from './openings';
@@ -51,7 +52,7 @@ export class BatchPreparer {
 
   async prepare(raw: RawBatch): Promise<PreparedBatch> {
     const batchId = randomUUID();
-    const { reports, refused, read } = this.parsed(raw, Buffer.from(batchId.replaceAll('-', ''), 'hex'));
+    const { reports, refused, read } = this.parsed(raw, uuidBytes(batchId));
     this.terms.begin();
     for (const report of reports) this.want(report);
     await this.terms.settle(this.numberTerms);
@@ -83,7 +84,8 @@ export class BatchPreparer {
       const end = found < 0 ? bytes.length : found;
       const parsed = this.parsedRow(row, bytes, at, end, seen);
       if (isRefusedRow(parsed)) {
-        const rawSealed = this.sealer.seal(batchId, bytes.subarray(at, Math.min(end, at + MOST_RAW_BYTES)));
+        const raw = bytes.subarray(at, Math.min(end, at + MOST_RAW_BYTES));
+        const rawSealed = this.sealer.seal(quarantineSealKey(batchId, row), raw);
         refused.push({ row, ...parsed, rawSealed });
       } else reports.push(parsed);
       at = end + 1;
@@ -160,7 +162,7 @@ export class BatchPreparer {
       days.add(this.addRow(rows, report, groups, index));
     });
     at[reports.length] = rows.position;
-    const id = Buffer.from(batchId.replaceAll('-', ''), 'hex');
+    const id = uuidBytes(batchId);
     return {
       copy: rows.take(),
       at,

@@ -47,6 +47,8 @@ class BatchCutter {
   }
 
   *end(): Generator<RawBatch> {
+    // A row's line ends with a break; one that does not was cut off, though what is left may read well.
+    if (this.rest.length > 0 && wordOf(this.rest) === null) throw broken('line-torn', this.line + 1);
     if (this.rest.length > 0) yield* this.takeLine(this.rest);
     if (this.open) yield this.open.close(null, this.line);
   }

@@ -103,11 +103,11 @@ async function resealHere(
 
 function resealedRow(place: SealedPlaceName, sealer: Sealer, { key, sealed }: SealedRow): ResealedRow | null {
   const associated = associatedData(place, key);
-  const text = opened(sealer, associated, sealed);
-  if (text === null) return null;
-  const row = { key, was: sealed, sealed: sealer.seal(associated, text) };
+  const plain = opened(sealer, associated, sealed);
+  if (plain === null) return null;
+  const row = { key, was: sealed, sealed: sealer.seal(associated, plain) };
   if (!SEALED_PLACES[place].hashes || sealer.hashesHold(sealed)) return row;
-  const { holderCode, holderName } = readSealedText(text);
+  const { holderCode, holderName } = readSealedText(plain.toString('utf8'));
   const holder = holderCode === null ? null : sealer.holderHash(hashedCode(holderCode));
   return {
     ...row,
@@ -115,9 +115,9 @@ function resealedRow(place: SealedPlaceName, sealer: Sealer, { key, sealed }: Se
   };
 }
 
-function opened(sealer: Sealer, associated: Buffer, sealed: Buffer): string | null {
+function opened(sealer: Sealer, associated: Buffer, sealed: Buffer): Buffer | null {
   try {
-    return sealer.unseal(associated, sealed);
+    return sealer.unsealBytes(associated, sealed);
   } catch {
     return null;
   }
@@ -125,5 +125,7 @@ function opened(sealer: Sealer, associated: Buffer, sealed: Buffer): string | nu
 
 function associatedData(place: SealedPlaceName, [first, second]: readonly string[]): Buffer {
   const key = uuidBytes(first!);
-  return place === 'quarantined-row' ? quarantineSealKey(key, Number(second)) : key;
+  return place === 'quarantined-row' || place === 'call-refusal'
+    ? quarantineSealKey(key, Number(second))
+    : key;
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "call_refusal" ALTER COLUMN "row_number" SET DATA TYPE bigint;

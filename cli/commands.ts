@@ -107,6 +107,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     load: () => import('./commands/verify'),
   },
+  evidence: {
+    usage: 'FOLDER|URL --entries 7,12-20 --key VKEY... --out FILE.zip [--json]',
+    summary: {
+      zh: '从证据日志导出证据包，供审计人员独立核验',
+      en: 'export an evidence package that an auditor verifies without us',
+    },
+    load: () => import('./commands/evidence'),
+  },
   witness: {
     usage: '--name NAME --folder FOLDER (--log VKEY... [--host HOST] [--port PORT] | --show-key)',
     summary: {

@@ -4,9 +4,14 @@ import admin from './en/admin.json';
 import apiDocs from './en/api-docs.json';
 import audit from './en/audit.json';
 import batches from './en/batches.json';
+import callLog from './en/call-log.json';
+import callSources from './en/call-sources.json';
+import calls from './en/calls.json';
+import cases from './en/cases.json';
 import catalogue from './en/catalogue.json';
 import coverage from './en/coverage.json';
 import findings from './en/findings.json';
+import grants from './en/grants.json';
 import health from './en/health.json';
 import jobs from './en/jobs.json';
 import keys from './en/keys.json';
@@ -45,4 +50,9 @@ export const en = {
   jobs,
   health,
   verify,
+  calls,
+  cases,
+  grants,
+  callSources,
+  callLog,
 };

@@ -2,6 +2,9 @@ import { ACCOUNT_STATES } from '#db/queries/identity/people';
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, actionKey } from '#domain/audit/entry';
 import { AUDIT_FIELDS, SUBJECT_KINDS } from '#domain/audit/fields';
 import { ORIGIN_DOORS } from '#domain/audit/origin';
+import { CALL_MODES, CALL_OUTCOMES, CALL_SIDES, PAIR_STATES } from '#domain/calls/call';
+import { CASE_STATES, CASE_VERDICTS } from '#domain/calls/case/case-state';
+import { ALERT_SEVERITIES, DETECTION_STAGES } from '#domain/calls/detect/detection-rule';
 import { CATALOGUE_REASONS } from '#domain/catalogue/catalogue-file';
 import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
@@ -31,6 +34,7 @@ import {
 } from '#domain/records/record';
 import { REASONS } from '#domain/rules/reasons';
 import { DIMENSIONS, RULE_STATES, RULE_SUBJECTS, SEVERITIES } from '#domain/rules/rule';
+import { CALL_SECTIONS } from '../_ui/calls/call-sections';
 import { QUANTITY_KINDS } from '../_ui/format/quantity';
 import { ADMIN_SECTIONS } from '../_ui/shell/admin-sections';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
@@ -41,6 +45,9 @@ import { SCOPE_FORMS } from '../(console)/admin/_parts/role-fields';
 import { OTHER_ACTORS } from '../(console)/admin/audit/_parts/asked';
 import { FORM_FIELDS, PROPOSAL_PROBLEMS } from '../(console)/admin/catalogue/_parts/proposal-problems';
 import { KEY_PROBLEMS } from '../(console)/admin/keys/_parts/key-problems';
+import { CASE_PROBLEMS } from '../(console)/calls/cases/case-problems';
+import { GRANT_PROBLEMS } from '../(console)/calls/grants/grant-problems';
+import { CALL_FINDING_KINDS } from '../(console)/calls/sources/finding-words';
 import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
@@ -105,6 +112,20 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'account.stepLead': SIGN_IN_STEPS,
   'account.method': ['password', 'provider'],
   'shell.rooms': ROOM_KEYS,
+  'calls.sections': CALL_SECTIONS.map(({ key }) => key),
+  'calls.outcome': CALL_OUTCOMES,
+  'calls.pair': PAIR_STATES,
+  'calls.side': CALL_SIDES,
+  'calls.mode': CALL_MODES,
+  'cases.state': CASE_STATES,
+  'cases.severity': ALERT_SEVERITIES,
+  'cases.verdict': CASE_VERDICTS,
+  'cases.event': ['taken', 'noted', 'judged'],
+  'cases.stage': DETECTION_STAGES,
+  'cases.problem': CASE_PROBLEMS,
+  'grants.kind': ['grant', 'revoke'],
+  'grants.problem': GRANT_PROBLEMS,
+  'callSources.kind': CALL_FINDING_KINDS,
   'access.state': ACCOUNT_STATES,
   'access.request': REQUEST_STATES,
   'access.scope': SCOPE_FORMS,

@@ -4,9 +4,14 @@ import admin from './zh-CN/admin.json';
 import apiDocs from './zh-CN/api-docs.json';
 import audit from './zh-CN/audit.json';
 import batches from './zh-CN/batches.json';
+import callLog from './zh-CN/call-log.json';
+import callSources from './zh-CN/call-sources.json';
+import calls from './zh-CN/calls.json';
+import cases from './zh-CN/cases.json';
 import catalogue from './zh-CN/catalogue.json';
 import coverage from './zh-CN/coverage.json';
 import findings from './zh-CN/findings.json';
+import grants from './zh-CN/grants.json';
 import health from './zh-CN/health.json';
 import jobs from './zh-CN/jobs.json';
 import keys from './zh-CN/keys.json';
@@ -45,4 +50,9 @@ export const zhCN = {
   jobs,
   health,
   verify,
+  calls,
+  cases,
+  grants,
+  callSources,
+  callLog,
 };

@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   'batch.accept',
   'batch.interrupted',
   'break-glass.review',
+  'call.searched',
   'calls.detected',
   'calls.explained',
   'calls.paired',

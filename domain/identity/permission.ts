@@ -60,6 +60,7 @@ const PERMISSIONS = {
   /** Which departments used a person's certificates, for the province's own app (domain.md §5). */
   'use.read': byMachine(),
   'call.view': inScope('auditor', ...WATCHERS),
+  'call.export': inScope('auditor', 'supervisor'),
   'case.view': inScope('auditor'),
   'case.judge': inScope('auditor'),
   'detection.change': ofHouse('auditor'),

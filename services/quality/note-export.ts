@@ -5,7 +5,7 @@ import type { Context } from '../context';
 
 /** What leaves the house as a file, without personal data: `query` is the page's address, `rows` at most how many. */
 export interface ExportedView {
-  readonly view: 'coverage' | 'quality' | 'findings' | 'rules' | 'records' | 'audit' | 'catalogue';
+  readonly view: 'coverage' | 'quality' | 'findings' | 'rules' | 'records' | 'calls' | 'audit' | 'catalogue';
   readonly format: 'csv' | 'xlsx' | 'ndjson' | 'json' | 'yaml';
   readonly query: string;
   readonly mostRows: number;
@@ -17,6 +17,7 @@ const EXPORT_ACTS = {
   findings: 'finding.export',
   rules: 'rule.export',
   records: 'record.export',
+  calls: 'call.export',
   audit: 'audit.export',
   // Public: whoever is signed in may take it too.
   catalogue: null,

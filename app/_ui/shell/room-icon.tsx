@@ -6,6 +6,7 @@ import {
   IconChecklist,
   IconDatabaseImport,
   IconLayoutDashboard,
+  IconRoute,
   IconRulerMeasure,
   IconSettings,
 } from '@tabler/icons-react';
@@ -16,6 +17,7 @@ const ICONS = {
   quality: IconChecklist,
   batches: IconDatabaseImport,
   coverage: IconArrowsExchange,
+  calls: IconRoute,
   records: IconCertificate,
   rules: IconRulerMeasure,
   catalogue: IconBook2,

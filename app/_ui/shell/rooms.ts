@@ -16,6 +16,7 @@ export const ROOMS = [
   { key: 'quality', href: '/quality', phone: true, acts: ['quality.view'] },
   { key: 'batches', href: '/batches', phone: true, acts: ['batch.view'] },
   { key: 'coverage', href: '/coverage', phone: true, acts: ['coverage.view'] },
+  { key: 'calls', href: '/calls', phone: false, acts: ['call.view'] },
   { key: 'records', href: '/records', phone: false, acts: ['record.view'] },
   { key: 'rules', href: '/rules', phone: false, acts: ['rule.view'] },
   { key: 'catalogue', href: '/catalogue', phone: false, acts: null },

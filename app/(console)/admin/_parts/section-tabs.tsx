@@ -13,6 +13,10 @@ interface SectionTabsProps {
 export function SectionTabs({ label, sections }: SectionTabsProps) {
   const pathname = usePathname();
   if (sections.length === 0) return null;
+  // The first section of a room stands at the room's own address, which all others begin with.
+  const current = sections
+    .filter(({ href }) => inRoom(pathname, href))
+    .reduce((longest, { href }) => (href.length > longest.length ? href : longest), '');
   return (
     <nav className={`${styles.tabs} no-print`} aria-label={label}>
       {sections.map(({ href, label: name }) => (
@@ -20,7 +24,7 @@ export function SectionTabs({ label, sections }: SectionTabsProps) {
           key={href}
           href={href}
           prefetch={false}
-          aria-current={inRoom(pathname, href) ? 'page' : undefined}
+          aria-current={href === current ? 'page' : undefined}
         >
           {name}
         </Link>

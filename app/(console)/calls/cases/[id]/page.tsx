@@ -1,0 +1,119 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { formatExact } from '#app/_ui/format/number';
+import { formatInstantText } from '#app/_ui/format/time';
+import { alertsOfCase } from '#db/queries/calls/cases/alerts-of-case';
+import { caseById } from '#db/queries/calls/cases/case-by-id';
+import { eventsOfCase } from '#db/queries/calls/cases/events-of-case';
+import { callsOfOperator } from '#db/queries/calls/reports/calls-of-operator';
+import { formatDay } from '#domain/calendar/day';
+import { dayOfInstant, startOfDay } from '#domain/calendar/instant';
+import { permits } from '#domain/identity/permission';
+import { requirePermitted } from '#door/actor';
+import { archiveOf } from '#door/database';
+import styles from '#ui/calls/calls.module.css';
+import { PageHead } from '#ui/figures/page-head';
+import { Columns, Panel } from '#ui/figures/panel';
+import { Sentence } from '#ui/figures/sentence';
+import { EmptyState } from '#ui/words/empty-state';
+import { CallList } from '../../_parts/call-list';
+import { callNames } from '../../_parts/names';
+import { PeerStrip } from '../../_parts/peer-strip';
+import { CaseStanding, ruleIntention, ruleName } from '../case-words';
+import { AlertTable } from './alert-table';
+import { CaseDesk } from './case-desk';
+import { CaseHistory } from './case-history';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MOST_ALERTS = 100;
+const MOST_CALLS = 300;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('cases');
+  return { title: t('one') };
+}
+
+/** One case: why it was raised in words, the day replayed beside colleagues, the calls, and the verdict. */
+export default async function CasePage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const [{ id }, actor, t, locale] = await Promise.all([
+    params,
+    requirePermitted('case.view'),
+    getTranslations('cases'),
+    getLocale(),
+  ]);
+  if (!UUID.test(id)) notFound();
+  const db = await archiveOf(actor);
+  const found = await caseById(db, actor.scope, id);
+  if (found === null) notFound();
+  // The day of its last alert: what somebody did most lately is what they are asked about.
+  const day = dayOfInstant(found.lastAt);
+  const span = { from: startOfDay(day), before: startOfDay(day + 1) };
+  const [alerts, events, names, calls] = await Promise.all([
+    alertsOfCase(db, actor.scope, id, MOST_ALERTS),
+    eventsOfCase(db, id),
+    callNames(db, locale),
+    found.operatorTerm === null ? [] : callsOfOperator(db, actor.scope, found.operatorTerm, span, MOST_CALLS),
+  ]);
+  return (
+    <>
+      <PageHead
+        title={found.rules.map((rule) => ruleName(rule, locale)).join('、')}
+        trail={[{ label: t('title'), href: '/calls/cases' }]}
+        side={<CaseStanding state={found.state} verdict={found.verdict} />}
+      >
+        <Sentence>
+          {t(found.operator === null ? 'leadPattern' : 'leadOperator', {
+            who: names.organisation(found.organisation),
+            operator: found.operator ?? '',
+            calls: formatExact(found.calls),
+            since: formatInstantText(found.firstAt),
+            last: formatInstantText(found.lastAt),
+            alerts: formatExact(found.alerts),
+          })}
+        </Sentence>
+      </PageHead>
+      <Columns shape="wide-narrow">
+        <Panel title={t('why')}>
+          <ul className={styles.why}>
+            {found.rules.map((rule) => (
+              <li key={rule}>
+                <strong>{ruleName(rule, locale)}</strong> {ruleIntention(rule, locale)}
+              </li>
+            ))}
+          </ul>
+          <AlertTable alerts={alerts} locale={locale} />
+        </Panel>
+        <div>
+          <CaseDesk found={found} mayJudge={permits(actor, 'case.judge')} />
+          <CaseHistory events={events} openedAt={found.openedAt} />
+        </div>
+      </Columns>
+      {found.operatorTerm === null ? null : (
+        <>
+          <PeerStrip
+            db={db}
+            scope={actor.scope}
+            caller={found.organisation}
+            operator={found.operatorTerm}
+            day={day}
+          />
+          <Panel
+            title={t('replay', { day: formatDay(day) })}
+            note={t('replayNote', { most: MOST_CALLS })}
+            side={
+              <a href={`/calls/operators/${found.operatorTerm}?day=${formatDay(day)}`}>{t('toOperator')}</a>
+            }
+          >
+            <CallList
+              caption={t('replay', { day: formatDay(day) })}
+              rows={calls}
+              names={names}
+              empty={<EmptyState title={t('noCalls')} />}
+            />
+          </Panel>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { Query } from '#app/_ui/address';
+import { formatExact } from '#app/_ui/format/number';
+import { formatInstantText, formatSpan } from '#app/_ui/format/time';
+import { searchCalls } from '#db/queries/calls/search-calls';
+import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
+import { permits } from '#domain/identity/permission';
+import { requirePermitted } from '#door/actor';
+import { archiveOf } from '#door/database';
+import { PageHead } from '#ui/figures/page-head';
+import { Panel } from '#ui/figures/panel';
+import { Sentence } from '#ui/figures/sentence';
+import { ExportLinks } from '#ui/tables/export-links';
+import { Pager } from '#ui/tables/pager';
+import { EmptyState } from '#ui/words/empty-state';
+import { CallList } from '../_parts/call-list';
+import { callNames } from '../_parts/names';
+import { askedCalls, callCursor } from './_parts/asked';
+import { CallFilters } from './_parts/call-filters';
+import { FindForm } from './_parts/find-form';
+import { SavedSearches } from './_parts/saved-searches';
+
+const ROWS = 50;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('calls');
+  return { title: t('searchTitle') };
+}
+
+/** Calls by whatever is known of them, newest first. */
+export default async function SearchPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const [query, actor, t, locale] = await Promise.all([
+    searchParams,
+    requirePermitted('call.view'),
+    getTranslations('calls'),
+    getLocale(),
+  ]);
+  const db = await archiveOf(actor);
+  const { search, after, period } = askedCalls(query, dayOfInstant(instantFromDate(new Date())));
+  const [found, names] = await Promise.all([
+    searchCalls(db, actor.scope, search, { after, most: ROWS }),
+    callNames(db, locale),
+  ]);
+  const last = found.rows.at(-1);
+  // A page that is not full may go on where it stopped looking, at a place before every row there.
+  const next =
+    found.searchedTo === null
+      ? null
+      : found.rows.length === ROWS && last !== undefined
+        ? callCursor(last)
+        : callCursor({ occurredAt: found.searchedTo, logYear: 0, entry: 0 }).replace('_0_', '_0000_');
+  return (
+    <>
+      <PageHead
+        title={t('searchTitle')}
+        side={
+          permits(actor, 'call.export') ? <ExportLinks path="/calls/search/export" query={query} /> : null
+        }
+      >
+        <Sentence>
+          {t('searchLead', {
+            span: formatSpan(period.from, period.to, locale),
+            rows: formatExact(found.rows.length),
+            more: found.searchedTo === null ? 'no' : 'yes',
+            to: found.searchedTo === null ? '' : formatInstantText(found.searchedTo),
+          })}
+        </Sentence>
+      </PageHead>
+      <Panel
+        title={t('find')}
+        note={t('findNote')}
+        side={
+          <SavedSearches
+            words={{
+              save: t('saved.save'),
+              name: t('saved.name'),
+              title: t('saved.title'),
+              remove: t('saved.remove'),
+            }}
+          />
+        }
+      >
+        <CallFilters query={query} names={names} />
+        <FindForm />
+      </Panel>
+      <Panel title={t('found')} note={t('foundNote')}>
+        <CallList
+          caption={t('found')}
+          rows={found.rows}
+          names={names}
+          empty={<EmptyState title={t('nothingFound')}>{t('nothingFoundNext')}</EmptyState>}
+        />
+        <Pager path="/calls/search" query={query} after={next} before={null} shown={found.rows.length} />
+      </Panel>
+    </>
+  );
+}

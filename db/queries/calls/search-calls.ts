@@ -51,6 +51,7 @@ export interface FoundCalls {
 const MINUTE = 60_000_000;
 /** Spans looked through one after the other, each longer than all before: a common combination fills its page at once. */
 const FIRST_SPAN = 2 * MINUTE;
+const FIRST_INDEXED_SPAN = 6 * 60 * MINUTE;
 const GROWTH = 6;
 /** After this a page says how far it has looked instead of looking on: the limit for a page is 100 ms. */
 const LOOK_FOR_MS = 55;
@@ -70,7 +71,7 @@ export async function searchCalls(
   const upTo = after === null ? search.to : Math.min(search.to, after.occurredAt + 1);
   const began = performance.now();
   const rows: FoundCall[] = [];
-  let [to, span] = [upTo, isIndexed(search) ? Number.POSITIVE_INFINITY : FIRST_SPAN];
+  let [to, span] = [upTo, firstSpan(search)];
   while (to > search.from) {
     const from = Math.max(search.from, to - span);
     rows.push(...(await rowsWithin(db, scope, search, terms, { from, to, after, most: most - rows.length })));
@@ -82,24 +83,11 @@ export async function searchCalls(
   return { rows, searchedTo: null };
 }
 
-function isIndexed({
-  holder,
-  matter,
-  certificate,
-  operator,
-  caller,
-  explained,
-  reason,
-}: CallSearch): boolean {
-  return (
-    holder !== null ||
-    matter !== null ||
-    certificate !== null ||
-    operator !== null ||
-    caller !== null ||
-    explained === false ||
-    reason !== null
-  );
+/** By a key there are few at all; of a department or operator there are thousands, and the newest are wanted. */
+function firstSpan({ holder, matter, certificate, operator, caller, explained, reason }: CallSearch): number {
+  if (holder !== null || matter !== null || certificate !== null) return Number.POSITIVE_INFINITY;
+  const indexed = operator !== null || caller !== null || explained === false || reason !== null;
+  return indexed ? FIRST_INDEXED_SPAN : FIRST_SPAN;
 }
 
 /** Places of the search's words; null: no report ever named one of them. */

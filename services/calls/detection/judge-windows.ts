@@ -83,13 +83,11 @@ export async function judgeSequences(judging: Judging, totals: readonly Operator
   const rule = rules['near-sequential'];
   const { certificates, step, withinMinutes } = rule.thresholds;
   const busy = newSlots(judging, totals, 'calls', SEQUENCE_FROM);
-  const asked = [...new Set(busy.map(({ operator }) => operator))].map((operator) => ({
-    operator,
-    until: runs.get(operator)!.lastAt,
-  }));
+  const asked = busy.map(({ operator, slot }) => ({ operator, until: startOfSlot(slot + 1) }));
   const called = await certificatesCalled(db, asked, { minutes: withinMinutes, mostEach: 200 });
-  const byOperator = groupsBy(called, ({ operator }) => operator);
-  return [...byOperator].flatMap(([operator, calls]) => {
+  const byOperator = groupsBy(called, ({ operator, until }) => `${operator} ${until}`);
+  return [...byOperator.values()].flatMap((calls) => {
+    const { operator } = calls[0]!;
     const serials = calls.flatMap(({ certificateId }) => serialOf(certificateId) ?? []);
     const run = longestNearRun(serials, step);
     if (run < certificates) return [];

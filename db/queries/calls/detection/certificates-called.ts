@@ -3,6 +3,8 @@ import type { Instant } from '#domain/calendar/instant';
 
 export interface CalledCertificate {
   readonly operator: number;
+  /** The instant asked for. */
+  readonly until: Instant;
   readonly certificateId: string;
   readonly at: Instant;
   readonly logYear: number;
@@ -17,7 +19,7 @@ export async function certificatesCalled(
 ): Promise<CalledCertificate[]> {
   if (asked.length === 0) return [];
   const { rows } = await db.query<CalledCertificate>(
-    `SELECT r.operator, k.certificate_id AS "certificateId", r.occurred_at AS at, r.log_year AS "logYear", r.entry
+    `SELECT r.operator, a.until, k.certificate_id AS "certificateId", r.occurred_at AS at, r.log_year AS "logYear", r.entry
      FROM (SELECT operator, 'epoch'::timestamptz + until * interval '1 microsecond' AS until
            FROM unnest($1::integer[], $2::bigint[]) AS u (operator, until)) AS a
      CROSS JOIN LATERAL (

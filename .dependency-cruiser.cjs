@@ -25,7 +25,7 @@ const ARROWS = {
 const STAGES = ['intake', 'quality', 'issues', 'supervision'];
 
 /** Below all stages: any verb may use them, in this order (a later one may use an earlier one). */
-const GROUND = ['net', 'release', 'context', 'archive', 'audit', 'identity', 'outbox', 'catalogue'];
+const GROUND = ['net', 'release', 'context', 'archive', 'audit', 'identity', 'outbox', 'catalogue', 'evidence'];
 
 /** package -> the only places that may import it. */
 const PACKAGES = {
@@ -60,7 +60,7 @@ const allowed = [
     STAGES.slice(at + 1).map((later) => arrow(`services/${stage}`, `services/${later}`)),
   ),
   {
-    from: { path: `^services/(access-log|disputes|${STAGES.join('|')})/` },
+    from: { path: `^services/(access-log|calls|disputes|${STAGES.join('|')})/` },
     to: { path: ground(GROUND) },
   },
   ...GROUND.map((name, at) => ({

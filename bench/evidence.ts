@@ -31,7 +31,7 @@ try {
     const there = await perSecond(async () => {
       const { status, stdout } = spawnSync(auditor, ['log', join(folder, 'log'), key], { encoding: 'utf8' });
       if (status !== 0) throw new Error(stdout);
-      return /root (\S+),/.exec(stdout)?.[1] ?? stdout;
+      return /\broot (\S+),/.exec(stdout)?.[1] ?? stdout;
     });
     if (here.root !== there.root) throw new Error(`two roots: ${here.root} and ${there.root}`);
     ours.push(here.rate);

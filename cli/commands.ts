@@ -105,7 +105,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       zh: '离线验证证据：整个日志、条目包、回执或证据包，只信任所给的公钥',
       en: 'verify evidence offline: a log, a bundle, a receipt or a package, trusting only the keys given',
     },
-    load: () => import('./commands/verify'),
+    load: () => import('./commands/evidence/verify'),
   },
   evidence: {
     usage: 'FOLDER|URL --entries 7,12-20 --key VKEY... --out FILE.zip [--json]',
@@ -113,7 +113,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       zh: '从证据日志导出证据包，供审计人员独立核验',
       en: 'export an evidence package that an auditor verifies without us',
     },
-    load: () => import('./commands/evidence'),
+    load: () => import('./commands/evidence/export'),
   },
   witness: {
     usage: '--name NAME --folder FOLDER (--log VKEY... [--host HOST] [--port PORT] | --show-key)',
@@ -121,7 +121,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       zh: '为他省的证据日志作见证：只为延续先前检查点的新检查点签名',
       en: 'witness the evidence log of another province: cosign only what goes on from before',
     },
-    load: () => import('./commands/witness'),
+    load: () => import('./commands/evidence/witness'),
   },
   demo: {
     usage: 'load yangtze-delta [--records N] [--anchor DAY] [--truth FILE] [--json]',

@@ -55,7 +55,7 @@ export const FAULT_WORDS: Readonly<
     zh: '条目包残缺或条数不对',
     en: 'the bundle of entries is torn, or of another length',
   },
-  'malformed-tile': { zh: '哈希块残缺或长度不对', en: 'the tile is torn, or of another length' },
+  'malformed-tile': { zh: '哈希瓦片残缺或长度不对', en: 'the tile is torn, or of another length' },
   'malformed-path': { zh: '不是有效的块路径', en: 'this is no path of a tile' },
   'malformed-policy': { zh: '见证策略有误', en: 'the policy of witnesses has an error' },
   'malformed-request': { zh: '见证请求无法读取', en: 'the request to a witness cannot be read' },
@@ -80,7 +80,7 @@ export const FAULT_WORDS: Readonly<
   },
   'beyond-tree': { zh: '序号超出日志', en: 'the index lies beyond the log' },
   'wrong-entry': { zh: '条目被改动过', en: 'the entry was changed' },
-  'wrong-tile': { zh: '哈希块被改动过', en: 'the tile of hashes was changed' },
+  'wrong-tile': { zh: '哈希瓦片被改动过', en: 'the tile of hashes was changed' },
   'wrong-root': {
     zh: '由全部条目推得的树根与签名的树根不符',
     en: 'the root of all entries is not the one that was signed',

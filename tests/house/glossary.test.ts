@@ -40,6 +40,7 @@ const OF_THE_TRADE = new Set([
   'Act',
   'Ask',
   'Bounds',
+  'Bytes',
   'CloseAnswer',
   'CloseMessage',
   'DatePattern',

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { run } from '#cli/commands/verify';
+import { run } from '#cli/commands/evidence/verify';
 import { makeLog, newLogKeys, ORIGIN, receiptOf, sampleEntry, vkeyOf } from './made-log';
 
 /** `zhengjian verify`, offline: what holds ends with 0, any flipped bit with 1 and words in both languages. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { run } from '#cli/commands/evidence';
+import { run } from '#cli/commands/evidence/export';
 import { exportEvidence } from '#services/evidence/export/export-evidence';
 import { verifierOf } from '#services/evidence/signing/note-signing';
 import { folderReader } from '#services/evidence/verify/log-reader';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { exportEvidence } from '#services/evidence/export/export-evidence';
 import { addressReader, folderReader } from '#services/evidence/verify/log-reader';
-import { telling, trustFrom } from '../evidence-words';
+import { telling, trustFrom } from './words';
 
 const USAGE = `用法 Usage:
   zhengjian evidence FOLDER|URL --entries 7,12-20 --key VKEY... --out FILE.zip

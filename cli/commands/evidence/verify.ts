@@ -6,7 +6,7 @@ import type { Trust } from '#services/evidence/verify/trust';
 import { verifyLog } from '#services/evidence/verify/verify-log';
 import { verifyPackage } from '#services/evidence/verify/verify-package';
 import { verifyBundle, verifyGrowth, verifyReceipt } from '#services/evidence/verify/verify-piece';
-import { headFacts, headLines, telling, trustFrom, type Verified } from '../evidence-words';
+import { headFacts, headLines, telling, trustFrom, type Verified } from './words';
 
 const USAGE = `用法 Usage:
   zhengjian verify FOLDER|URL --key VKEY [--older CHECKPOINT]    整个日志 / a whole log, from its entries up
@@ -75,7 +75,7 @@ async function log(reader: LogReader, trust: Trust, older: string | undefined): 
   return {
     facts: { ...headFacts(verified), tiles: verified.tiles, olderSize: before?.checkpoint.size ?? null },
     lines: [
-      `✓ 成立：${verified.entries} 个条目、${verified.tiles} 个哈希块全部重算，与签名的树根一致`,
+      `✓ 成立：${verified.entries} 个条目、${verified.tiles} 个哈希瓦片全部重算，与签名的树根一致`,
       `✓ Holds: ${verified.entries} entries and ${verified.tiles} tiles hashed again lead to the signed root`,
       ...headLines(verified),
       ...(before === null

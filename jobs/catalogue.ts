@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { handleAdvanceLog } from './handlers/advance-log';
+import { handleCheckCallSilence } from './handlers/check-call-silence';
+import { handleCheckLog } from './handlers/check-log';
 import { handleCheckSilence } from './handlers/check-silence';
 import { handleDetectCalls } from './handlers/detect-calls';
 import { handleEvaluate } from './handlers/evaluate';
@@ -29,6 +32,31 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     backoffMs: 10 * SECOND_MS,
     timeLimitMs: MINUTE_MS,
     run: handleSweepBatches,
+  }),
+  'evidence.advance-log': job({
+    lane: 'swift',
+    // The fact's batch is of no concern: whatever waits is brought in.
+    payload: z.object({ batchId: z.string().optional() }),
+    attempts: 3,
+    backoffMs: 5 * SECOND_MS,
+    timeLimitMs: 10 * MINUTE_MS,
+    run: handleAdvanceLog,
+  }),
+  'evidence.check-log': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: 30 * SECOND_MS,
+    timeLimitMs: 2 * MINUTE_MS,
+    run: handleCheckLog,
+  }),
+  'calls.check-silence': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: 30 * SECOND_MS,
+    timeLimitMs: MINUTE_MS,
+    run: handleCheckCallSilence,
   }),
   'outbox.sweep': job({
     lane: 'swift',
@@ -130,7 +158,7 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
 export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'batch.accepted': ['coverage.reconcile'],
   'batch.interrupted': [],
-  'calls.accepted': ['calls.detect'],
+  'calls.accepted': ['evidence.advance-log', 'calls.detect'],
   // Closing a manifest has compared it already.
   'manifest.accepted': [],
   // The relay sends the job that the fact itself names.

@@ -58,6 +58,24 @@ export const TIMETABLE: readonly TimetableEntry[] = [
     reason: 'nonces count for ten minutes and most limits for one; a table of old ones slows every request',
   },
   {
+    job: 'evidence.advance-log',
+    cron: '* * * * *',
+    missed: { policy: 'run-once' },
+    reason: 'the sweep behind the facts, and a quiet log says every ten minutes that it is alive',
+  },
+  {
+    job: 'evidence.check-log',
+    cron: '* * * * *',
+    missed: { policy: 'run-once' },
+    reason: 'fifty thousand entries of each year a minute: a year of a large province within days',
+  },
+  {
+    job: 'calls.check-silence',
+    cron: '2-59/5 * * * *',
+    missed: { policy: 'run-once' },
+    reason: 'sources may be silent for an hour; five minutes more are soon enough',
+  },
+  {
     job: 'quality.check-silence',
     cron: '7 * * * *',
     missed: { policy: 'run-once' },

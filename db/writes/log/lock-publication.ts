@@ -8,3 +8,12 @@ export async function tryLockPublication(db: Db, logYear: number): Promise<boole
   );
   return rows[0]?.locked === true;
 }
+
+/** The turn to advance a year's log, until the transaction ends; false when somebody has it. */
+export async function tryTakeTurn(db: Db, logYear: number): Promise<boolean> {
+  const { rows } = await db.query<{ locked: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(hashtextextended('zhengjian log turn ' || $1::text, 0)) AS locked`,
+    [logYear],
+  );
+  return rows[0]?.locked === true;
+}

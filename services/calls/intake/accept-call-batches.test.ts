@@ -253,7 +253,7 @@ describe('what is refused whole', () => {
       reason: 'batch-header-missing',
     });
     expect(await refused('TORN', good.subarray(0, -200))).toMatchObject({ reason: 'line-torn' });
-    const fewer = Buffer.from(good.toString().split('\n').slice(0, 2).join('\n'));
+    const fewer = Buffer.from(good.toString().split('\n').slice(0, 2).join('\n').concat('\n'));
     expect(await refused('TORN', fewer)).toMatchObject({ reason: 'batch-count-differs' });
     const more = Buffer.concat([good, Buffer.from('{"callId":"3"}\n')]);
     expect(await refused('TORN', more)).toMatchObject({ reason: 'batch-count-differs' });

@@ -12,10 +12,12 @@ import { openCheckpoint } from '#domain/merkle/checkpoint';
 import { parseVerifierKey } from '#domain/merkle/note-key';
 import { TILE_WIDTH } from '#domain/merkle/tile';
 import { foldHashes } from '#domain/merkle/tree-hash';
+import { asOperator } from '../../../tests/arriving';
 import { testDatabase } from '../../../tests/database';
 import { noteVerifier } from '../signing/note-signing';
 import { SHA256_TREE, SM3_TREE, sha256 } from '../tree-hash';
 import { readConsistency } from '../verify/read-proof';
+import { checkLog } from './check-log';
 import { integrate } from './integrate';
 import { LogBroken } from './log-broken';
 import { originOf } from './log-view';
@@ -120,6 +122,50 @@ describe('a year of the log', () => {
     });
     const proof = await readConsistency(tree, 257, written, log);
     expect(proof.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the self-check', () => {
+  const check = () => checkLog(asOperator(database, NOW), { mostBundles: 100 });
+  const faults = async () => {
+    const { rows } = await database.query<{ fault: { kind: string } | null }>(
+      'SELECT fault FROM log_check ORDER BY hash',
+    );
+    return rows.map(({ fault }) => fault?.kind ?? null);
+  };
+  const wholeRound = async () => {
+    for (let run = 0; run < 10; run += 1) if ((await check()).rounds + (await check()).rounds > 0) return;
+  };
+  const tampered = async (change: string, back: string) => {
+    // The owner of the tables can take a trigger away; whoever holds a root still sees what was done.
+    await database.query(
+      `SET session_replication_role = replica; ${change}; SET session_replication_role = origin`,
+    );
+    await wholeRound();
+    const found = await faults();
+    await database.query(
+      `SET session_replication_role = replica; ${back}; SET session_replication_role = origin`,
+    );
+    await wholeRound();
+    await wholeRound();
+    return found;
+  };
+
+  it('goes through all of it and finds nothing', async () => {
+    await wholeRound();
+    expect(await faults()).toEqual([null, null]);
+    const { rows } = await database.query('SELECT round_size AS size FROM log_check');
+    expect(rows).toEqual([{ size: written }, { size: written }]);
+  });
+
+  it.each([
+    ['a tile', 'log_tile', `level = 1 AND tile = 0 AND hash = 'sha256'`, 'data', ['bundle', null]],
+    ['the root', 'log_tree', `hash = 'sm3'`, 'root', [null, 'root']],
+    ['the border', 'log_tree', `hash = 'sha256'`, 'tail', ['bundle', 'bundle']],
+  ] as const)('sees one bit of %s, and that it is mended', async (_, table, where, column, found) => {
+    const flip = `UPDATE ${table} SET ${column} = set_bit(${column}, 90, 1 - get_bit(${column}, 90)) WHERE ${where}`;
+    expect(await tampered(flip, flip)).toEqual(found);
+    expect(await faults()).toEqual([null, null]);
   });
 });
 

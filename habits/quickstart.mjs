@@ -64,9 +64,21 @@ async function serve() {
   await step(['accounts'], 'The accounts could not be listed.');
   // The departments of the demo declare while the dashboard is up: coverage appears as they do.
   await step(['demo', 'declare', 'yangtze-delta'], 'The demo departments could not declare.');
+  tellCalls();
   console.log(
     `\nLogs: ${logs.web}, ${logs.jobs}. Ctrl-C stops everything; npm run quickstart goes on from here.`,
   );
+}
+
+/** Calls of the last thirty days, then those of now: told in the background, seen as they come; run again, it goes on. */
+function tellCalls() {
+  console.log('\nCalls are being told: watch them arrive under 调用 / Calls.');
+  children
+    .start('demo calls', [...CLI, 'demo', 'calls', 'yangtze-delta', '--live'])
+    .on('exit', (code) => {
+      if (!ending && code !== 0)
+        console.error('The calls of the demo stopped; npm run quickstart goes on from there.');
+    });
 }
 
 async function step(words, sentence) {

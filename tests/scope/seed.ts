@@ -1,5 +1,6 @@
 import type { Database } from '#db/client';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
+import { callsOf, seedWords } from './rows-of-calls';
 import { rowsOf } from './rows-of-department';
 import { DEPARTMENTS, TYPE, USER } from './world';
 
@@ -8,7 +9,7 @@ export async function seed(database: Database, digits: readonly number[]): Promi
   await seedPublic(database);
   for (const department of DEPARTMENTS) {
     if (!digits.includes(department.digit)) continue;
-    for (const [table, rows] of Object.entries(rowsOf(department))) {
+    for (const [table, rows] of Object.entries({ ...rowsOf(department), ...callsOf(department) })) {
       await database.query(
         `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(null::public.${table}, $1)`,
         [JSON.stringify(rows)],
@@ -31,6 +32,7 @@ async function seedPublic(database: Database): Promise<void> {
      VALUES ($1, '证', 'C', '部', '公安', 'person', 'S', 'dated', '2020-01-01', 'real-time', '[]')`,
     [TYPE],
   );
+  await seedWords(database);
   await database.query(`INSERT INTO scenario VALUES ('S', '景', 'S')`);
   await database.query(`INSERT INTO item_material VALUES ('I', '项', 'I', 'M', '料', 'M', $1, 'S')`, [TYPE]);
   await database.query(

@@ -9,6 +9,7 @@ import { seed } from './seed';
 import { DEPARTMENTS, SCOPES } from './world';
 import { WRITES_OF_IDENTITY } from './writes-of-identity';
 import { WRITES_OF_THE_ENGINE } from './writes-of-the-engine';
+import { WRITES_OF_THE_LAW } from './writes-of-the-law';
 
 /**
  * Every statement of db/writes, aimed at the rows of every department and tried as each kind of scope: the server
@@ -19,6 +20,7 @@ const WRITES: Readonly<Record<string, Writing>> = {
   ...WRITES_OF_THE_ENGINE,
   ...WRITES_OF_IDENTITY,
   ...WRITES_OF_THE_MONITOR,
+  ...WRITES_OF_THE_LAW,
 };
 const entries = Object.entries(WRITES);
 
@@ -43,6 +45,7 @@ it('every write has its place in the walk', () => {
 const OWNED: readonly (readonly [string, string])[] = [
   ...['record', 'record_version', 'finding', 'declared_number', 'manifest', 'coverage_day', 'quality_day'],
   ...['quality_month', 'quality_organisation_day', 'source_activity', 'api_key', 'audit_entry'],
+  ...['call_alert', 'call_case', 'break_glass', 'call_recall', 'call_recall_user', 'call_finding'],
 ].map((table) => [table, 'organisation = ANY ($1)'] as const);
 const ALL_OWNED = [
   ...OWNED,
@@ -109,7 +112,7 @@ it('the writes of departments’ rows do reach rows of all of them', async () =>
   const idle = ['compare-coverage#compareCoverage', 'copy-records#copyRecords'];
   const codes = DEPARTMENTS.map(({ code }) => code);
   const reaching: string[] = [];
-  for (const [name, { write, anyone }] of Object.entries(WRITES_OF_THE_ENGINE)) {
+  for (const [name, { write, anyone }] of Object.entries({ ...WRITES_OF_THE_ENGINE, ...WRITES_OF_THE_LAW })) {
     if (anyone || idle.includes(name)) continue;
     const { before, outcome } = await tried('engine', write, codes);
     if (ALL_OWNED.some(([table]) => before[table] !== outcome.after?.[table])) reaching.push(name);

@@ -25,18 +25,17 @@ export async function endedCertificatesServed(
     `SELECT c.operator, c.caller, c.entry, c.occurred_at AS "occurredAt", k.ended
      FROM call_report AS c
      JOIN LATERAL (
-       SELECT (r.status IN ('revoked', 'cancelled', 'expired', 'suspended')
-                AND coalesce(r.source_updated_at, r.issued_at, '-infinity') <= c.occurred_at)
-              OR coalesce(r.valid_until < c.day, false) AS ended, r.record_key
+       SELECT bool_or(coalesce(r.status IN ('revoked', 'cancelled', 'expired', 'suspended')
+                AND coalesce(r.source_updated_at, r.issued_at, '-infinity') <= c.occurred_at, false)
+              OR coalesce(r.valid_until < c.day, false)) AS ended,
+         bool_or(EXISTS (SELECT FROM finding AS f WHERE f.subject_key = r.record_key AND f.closed_at IS NULL
+                           AND f.rule_id = ANY ($4::text[]))) AS doubtful
        FROM record AS r
        WHERE r.record_key >= (lpad(to_hex(c.certificate), 16, '0') || '0000000000000000')::uuid
          AND r.record_key <= (lpad(to_hex(c.certificate), 16, '0') || 'ffffffffffffffff')::uuid
-       LIMIT 1
-     ) AS k ON true
+     ) AS k ON k.ended OR k.doubtful
      WHERE c.log_year = $1 AND c.entry > $2 AND c.entry <= $3 AND c.pair = 0 AND c.outcome = 0
-       AND c.certificate IS NOT NULL
-       AND (k.ended OR EXISTS (SELECT FROM finding AS f WHERE f.subject_key = k.record_key AND f.closed_at IS NULL
-                                 AND f.rule_id = ANY ($4::text[])))`,
+       AND c.certificate IS NOT NULL`,
     [logYear, above, upTo, findingRules],
   );
   return rows;

@@ -1,0 +1,209 @@
+import { addCaseEvent } from '#db/writes/calls/cases/add-case-event';
+import { closeCase } from '#db/writes/calls/cases/close-case';
+import { gatherCases } from '#db/writes/calls/cases/gather-cases';
+import { putBreakGlassReview } from '#db/writes/calls/cases/put-break-glass-review';
+import { putCaseOwner } from '#db/writes/calls/cases/put-case-owner';
+import { recountCases } from '#db/writes/calls/cases/recount-cases';
+import { addDenials } from '#db/writes/calls/detection/add-denials';
+import { addDetectionRules } from '#db/writes/calls/detection/add-detection-rule';
+import { addOperatorHours } from '#db/writes/calls/detection/add-operator-hours';
+import { addOperatorSlots } from '#db/writes/calls/detection/add-operator-slots';
+import { addOperatorTypes } from '#db/writes/calls/detection/add-operator-types';
+import { pruneDetection } from '#db/writes/calls/detection/prune-detection';
+import { putAlerts } from '#db/writes/calls/detection/put-alerts';
+import { putBreakGlass } from '#db/writes/calls/detection/put-break-glass';
+import { putWatermark } from '#db/writes/calls/detection/put-watermark';
+import { rememberOperators } from '#db/writes/calls/detection/remember-operators';
+import { stopBreakGlass } from '#db/writes/calls/detection/stop-break-glass';
+import { tryReaderLock } from '#db/writes/calls/detection/try-reader-lock';
+import { addGrantProposal } from '#db/writes/calls/grants/add-grant-proposal';
+import { addGrants } from '#db/writes/calls/grants/add-grants';
+import { revokeGrants } from '#db/writes/calls/grants/revoke-grants';
+import { settleGrantProposal } from '#db/writes/calls/grants/settle-grant-proposal';
+import { changeUnexplained } from '#db/writes/calls/matters/change-unexplained';
+import { putMatters } from '#db/writes/calls/matters/put-matters';
+import { putPairingFindings } from '#db/writes/calls/pairing/put-pairing-findings';
+import { acknowledgeRecallUser } from '#db/writes/calls/recall/acknowledge-recall-user';
+import { addRecall } from '#db/writes/calls/recall/add-recall';
+import type { Writing } from './entry';
+import { breakGlassId, caseId, LOG_YEAR, operatorTerm, organisationTerm, recallId } from './rows-of-calls';
+import { DEPARTMENTS, NOW, record } from './world';
+
+const engine = (write: Writing['write']): Writing => ({ as: 'engine', write });
+const all = (write: (digit: number, code: string, region: string) => Promise<unknown>) => async () => {
+  for (const { digit, code, region } of DEPARTMENTS) await write(digit, code, region);
+};
+const grant = {
+  ...{ code: 'SQ-1', granteeKind: 'region' as const, grantee: '320000', typeCode: null, ownerRegion: null },
+  ...{ scenario: null, from: 0, until: null, basis: '协议' },
+};
+const DAY_OF_ROWS = Math.floor(Date.UTC(2026, 10, 20, 9) / 86_400_000);
+const people = { by: 'p', name: '甲', reason: '核对' };
+
+/** What is written of grants, matters, detection and cases. */
+export const WRITES_OF_THE_LAW: Readonly<Record<string, Writing>> = {
+  'calls/cases/add-case-event#addCaseEvent': engine((db) =>
+    all((digit) =>
+      addCaseEvent(db, caseId(digit), {
+        at: NOW,
+        actor: 'person:1',
+        actorName: '甲',
+        what: 'noted',
+        detail: {},
+      }),
+    )(),
+  ),
+  'calls/cases/close-case#closeCase': engine((db) =>
+    all((digit) => closeCase(db, caseId(digit), { verdict: 'false', ...people }, NOW))(),
+  ),
+  'calls/cases/gather-cases#gatherCases': engine((db) => gatherCases(db, 0, NOW)),
+  'calls/cases/put-break-glass-review#putBreakGlassReview': engine((db) =>
+    all((digit) => putBreakGlassReview(db, breakGlassId(digit), { verdict: 'explained', ...people }, NOW))(),
+  ),
+  'calls/cases/put-case-owner#putCaseOwner': engine((db) =>
+    all((digit) => putCaseOwner(db, caseId(digit), { id: 'p', name: '甲' }))(),
+  ),
+  'calls/cases/recount-cases#recountCases': engine((db) =>
+    recountCases(
+      db,
+      DEPARTMENTS.map(({ digit }) => caseId(digit)),
+    ),
+  ),
+  'calls/detection/add-denials#addDenials': engine((db) =>
+    addDenials(db, LOG_YEAR, [{ operator: 1, holder: 1, type: 1, at: NOW, entry: 1 }]),
+  ),
+  'calls/detection/add-detection-rule#addDetectionRules': engine((db) =>
+    addDetectionRules(db, [
+      { ruleId: 'no-grant', version: 9, stage: 'off', thresholds: {}, since: NOW, changedBy: null },
+    ]),
+  ),
+  'calls/detection/add-operator-hours#addOperatorHours': engine((db) =>
+    addOperatorHours(db, [{ operator: 1, hour: 1, calls: 1 }], 1),
+  ),
+  'calls/detection/add-operator-slots#addOperatorSlots': engine((db) =>
+    addOperatorSlots(
+      db,
+      [{ operator: 1, slot: 1, caller: 1, calls: 1, holders: 1, denied: 0, notFound: 0 }],
+      { calls: 1, holders: 1, notFound: 1 },
+    ),
+  ),
+  'calls/detection/add-operator-types#addOperatorTypes': engine((db) =>
+    addOperatorTypes(db, [{ operator: 1, type: 1, caller: 1, calls: 1, firstAt: NOW }], {
+      floor: 1,
+      freshSince: 0,
+    }),
+  ),
+  'calls/detection/prune-detection#pruneDetection': engine((db) => pruneDetection(db, NOW)),
+  'calls/detection/put-alerts#putAlerts': engine((db) =>
+    putAlerts(
+      db,
+      DEPARTMENTS.map(({ digit }) => ({
+        ...({ ruleId: 'no-grant', ruleVersion: 1, stage: 'live', severity: 'high', slot: 1 } as const),
+        ...{ caller: organisationTerm(digit), operator: operatorTerm(digit), whole: false, floor: 1 },
+        ...{ subject: `operator:${operatorTerm(digit)}`, firstAt: NOW, lastAt: NOW, calls: 1, figures: {} },
+        ...{ logYear: LOG_YEAR, entries: [1] },
+      })),
+      NOW,
+    ),
+  ),
+  'calls/detection/put-break-glass#putBreakGlass': engine((db) =>
+    putBreakGlass(
+      db,
+      DEPARTMENTS.map(({ digit }) => ({
+        ...{
+          operator: operatorTerm(digit),
+          caller: organisationTerm(digit),
+          firstAt: NOW,
+          lastAt: NOW,
+          calls: 1,
+        },
+      })),
+      48,
+    ),
+  ),
+  'calls/detection/put-watermark#putWatermark': engine((db) =>
+    putWatermark(db, 'detect', { logYear: LOG_YEAR, entry: 1 }, NOW),
+  ),
+  'calls/detection/remember-operators#rememberOperators': engine((db) =>
+    rememberOperators(db, [
+      { operator: 1, caller: 1, firstAt: NOW, lastAt: NOW, lastRegion: 320500, calls: 1, odd: 0 },
+    ]),
+  ),
+  'calls/detection/stop-break-glass#stopBreakGlass': engine(async (db) => {
+    await db.query('UPDATE break_glass SET stopped_at = NULL');
+    await stopBreakGlass(db, NOW * 2, 1);
+  }),
+  'calls/detection/try-reader-lock#tryReaderLock': {
+    ...engine((db) => tryReaderLock(db, 'detect')),
+    anyone: true,
+  },
+  'calls/grants/add-grant-proposal#addGrantProposal': engine((db) =>
+    addGrantProposal(
+      db,
+      {
+        ...{ id: caseId(1), kind: 'grant', grants: [grant], reason: '协议' },
+        ...{ proposedBy: 'p', proposerName: '甲', proposerStaff: null },
+      },
+      NOW,
+    ),
+  ),
+  'calls/grants/add-grants#addGrants': engine((db) => addGrants(db, [grant], NOW)),
+  'calls/grants/revoke-grants#revokeGrants': engine((db) => revokeGrants(db, ['SQ-1'], '到期', NOW)),
+  'calls/grants/settle-grant-proposal#settleGrantProposal': engine((db) =>
+    settleGrantProposal(db, caseId(1), { state: 'refused', ...people }, NOW),
+  ),
+  'calls/matters/change-unexplained#changeUnexplained': engine((db) =>
+    changeUnexplained(
+      db,
+      DEPARTMENTS.map(({ digit }) => ({
+        ...{
+          day: DAY_OF_ROWS,
+          logYear: LOG_YEAR,
+          entry: 1000 * digit + 1,
+          matter: BigInt(digit),
+          unexplained: 0,
+        },
+      })),
+    ),
+  ),
+  'calls/matters/put-matters#putMatters': engine((db) =>
+    putMatters(
+      db,
+      [{ key: 1n, department: 'A', item: 'I', applicant: null, openedAt: NOW, closedAt: null }],
+      NOW,
+    ),
+  ),
+  'calls/pairing/put-pairing-findings#putPairingFindings': engine((db) =>
+    putPairingFindings(
+      db,
+      DEPARTMENTS.map(({ digit }) => ({
+        ...({ kind: 'one-sided', source: organisationTerm(digit), day: 1, calls: 1 } as const),
+        ...{ logYear: LOG_YEAR, entries: [1] },
+      })),
+      NOW,
+    ),
+  ),
+  'calls/recall/acknowledge-recall-user#acknowledgeRecallUser': engine((db) =>
+    all((digit, organisation) =>
+      acknowledgeRecallUser(db, { recallId: recallId(digit), organisation, by: '甲' }, NOW),
+    )(),
+  ),
+  'calls/recall/add-recall#addRecall': engine((db) =>
+    all((digit, organisation, organisationRegion) =>
+      addRecall(
+        db,
+        {
+          ...{
+            id: `33333333-0000-4000-8000-00000000000${digit}`,
+            recordKey: record(digit, 1),
+            certificate: 1n,
+          },
+          ...{ organisation, organisationRegion, since: 0, until: NOW, reason: '错证' },
+          ...{ openedBy: 'p', openerName: '甲' },
+        },
+        [{ organisation, organisationRegion, calls: 1, firstAt: NOW, lastAt: NOW }],
+        NOW,
+      ),
+    )(),
+  ),
+};

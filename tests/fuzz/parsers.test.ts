@@ -25,6 +25,7 @@ import { parseRegionHistory } from '#domain/regions/region-history';
 import { conditionSchema } from '#domain/rules/condition';
 import { languageOf } from '#door/language';
 import { onwardAddress } from '#door/origin';
+import { EVIDENCE_PARSERS } from './evidence-parsers';
 import { altered, arbitraryTexts, TEXT_CLASSES } from './hostile';
 import { type End, Tally, within } from './tally';
 
@@ -152,6 +153,7 @@ const PARSERS: Readonly<Record<string, Parser>> = {
   },
   'Accept-Language': { examples: ['en-GB,en;q=0.9,zh;q=0.8'], reads: (text) => languageOf(text) === 'en' },
   'onward address': { examples: ['/records?x=1', '/quality/findings'], reads: onward },
+  ...EVIDENCE_PARSERS,
   'page address': { examples: ['/records/abc', '/admin/users'], reads: (text) => notNull(actOfPage(text)) },
 };
 

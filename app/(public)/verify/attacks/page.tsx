@@ -41,6 +41,6 @@ export default async function AttacksPage() {
 }
 
 function testOf(attack: Attack): string {
-  const test = ATTACK_TESTS[attack];
-  return test === null ? '—' : `${test.file} · ${test.name}`;
+  const { file, name } = ATTACK_TESTS[attack];
+  return `${file} · ${name}`;
 }

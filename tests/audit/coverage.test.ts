@@ -29,6 +29,8 @@ const NO_ACT: Readonly<Record<string, string>> = {
 
 /** Verbs that write and leave no row, each with its reason. */
 const NO_ROW: Readonly<Record<string, string>> = {
+  'services/calls/cases/take-case.ts': 'act-on-case leaves the row in the same transaction',
+  'services/calls/cases/judge-case.ts': 'act-on-case leaves the row in the same transaction',
   'services/outbox/advance-timetable.ts': 'the clock notes which ticks it sent; the jobs leave rows',
   'services/outbox/monitor/note-job-run.ts': 'what became of a job, for the monitor; the job leaves rows',
   'services/outbox/monitor/note-sign-of-life.ts': 'a process says that it lives',

@@ -4,7 +4,8 @@ import type { Database } from '#db/client';
 import { testDatabase } from '../database';
 import { databaseDump } from '../database-dump';
 import { projectFiles } from '../house/tracked-files';
-import { ACTS, type World, worldOf } from './acts';
+import { ACTS as ACTS_OF_RECORDS, type World, worldOf } from './acts';
+import { ACTS_OF_CALLS } from './acts-of-calls';
 
 /** That a row of the audit stands or falls with its change: each verb is run once with a commit that fails. */
 
@@ -31,6 +32,8 @@ const AHEAD: Readonly<Record<string, readonly string[]>> = {
   'intake/quarantine/replay-row': ['batch', 'source_activity'],
   'quality/coverage/settle-manifests': ['manifest', 'declared_bucket'],
 };
+
+const ACTS = { ...ACTS_OF_RECORDS, ...ACTS_OF_CALLS };
 
 let database: Database;
 let world: World;

@@ -41,6 +41,7 @@ import { noteExport } from '#services/quality/note-export';
 import { putRule } from '#services/quality/put-rule';
 import { arriving, onceOnly } from '../arriving';
 import { SUZHOU } from './seats';
+import { VERBS_OF_CALLS } from './verbs-of-calls';
 import { VERBS_OF_THE_ENGINE } from './verbs-of-the-engine';
 import type { WalkedVerb } from './walked-verb';
 
@@ -318,5 +319,6 @@ export const WALKED_VERBS: readonly WalkedVerb[] = [
     ends: 'done',
     heavy: true,
   },
+  ...VERBS_OF_CALLS,
   ...VERBS_OF_THE_ENGINE,
 ];

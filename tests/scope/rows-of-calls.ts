@@ -33,8 +33,11 @@ export async function seedWords(database: Database): Promise<void> {
 }
 
 /** What a department owns among calls: those it made of its own certificates, and what was found in them. */
-export function callsOf({ code, region, digit }: Department): Record<string, object[]> {
-  const placed = { organisation: code, organisation_region: region };
+export function callsOf(department: Department): Record<string, object[]> {
+  return { ...reportsOf(department), ...foundOf(department) };
+}
+
+function reportsOf({ code, region, digit }: Department): Record<string, object[]> {
   const me = organisationTerm(digit);
   const words = { source: me, caller: me, issuer: me, operator: operatorTerm(digit), type: TYPE_TERM };
   const places = { caller_region: Number(region), owner_region: Number(region) };
@@ -74,6 +77,12 @@ export function callsOf({ code, region, digit }: Department): Record<string, obj
         ...{ signature: 'none', rows: '1-1' },
       },
     ],
+  };
+}
+
+function foundOf({ code, region, digit }: Department): Record<string, object[]> {
+  const placed = { organisation: code, organisation_region: region };
+  return {
     call_alert: [alert(1, 'live', caseId(digit)), alert(2, 'shadow', null), alert(3, 'live', null)],
     call_case: [
       {

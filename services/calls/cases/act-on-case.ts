@@ -11,6 +11,7 @@ import type { Context } from '../../context';
 
 export interface CaseDeed {
   readonly act: CaseAct;
+  readonly action: 'case.take' | 'case.note' | 'case.judge';
   readonly what: CaseEvent['what'];
   readonly detail: Readonly<Record<string, string>>;
   readonly reason?: string;
@@ -40,15 +41,7 @@ export async function actOnCase(context: Context, caseId: string, deed: CaseDeed
         organisation: found.organisation,
         ...(deed.reason === undefined ? {} : { reason: deed.reason }),
       };
-      await addAuditEntry(
-        db,
-        actor,
-        now,
-        `case.${deed.act}`,
-        `case:${caseId}`,
-        { rules: found.rules },
-        particulars,
-      );
+      await addAuditEntry(db, actor, now, deed.action, `case:${caseId}`, { rules: found.rules }, particulars);
     },
     { as: 'engine' },
   );

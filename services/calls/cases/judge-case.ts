@@ -26,6 +26,7 @@ export async function judgeCase(
   const by = { by: holderIdOf(context.actor), name: context.actor.name };
   await actOnCase(context, caseId, {
     act: 'judge',
+    action: 'case.judge',
     what: 'judged',
     detail: { verdict, text: reason },
     reason,

@@ -8,6 +8,7 @@ export async function noteCase(context: Context, caseId: string, words: string):
   const text = plainReason(reasonOf(words));
   await actOnCase(context, caseId, {
     act: 'note',
+    action: 'case.note',
     what: 'noted',
     detail: { text },
     reason: text,

@@ -8,6 +8,7 @@ export function takeCase(context: Context, caseId: string): Promise<void> {
   const owner = { id: holderIdOf(context.actor), name: context.actor.name };
   return actOnCase(context, caseId, {
     act: 'take',
+    action: 'case.take',
     what: 'taken',
     detail: {},
     write: (db) => putCaseOwner(db, caseId, owner),

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '#db/client';
+import { transaction } from '#db/client';
+import { EVERYTHING } from '#domain/identity/scope';
+import { reviewBreakGlass } from '#services/calls/cases/review-break-glass';
+import { takeCase } from '#services/calls/cases/take-case';
+import { changeDetectionRule } from '#services/calls/detection/change-detection-rule';
+import { detectCalls } from '#services/calls/detection/detect-calls';
+import { syncDetectionRules } from '#services/calls/detection/read-detection-rules';
+import { sweepDetection } from '#services/calls/detection/sweep-detection';
+import { decideGrantProposal } from '#services/calls/grants/decide-grant-proposal';
+import { loadGrants } from '#services/calls/grants/load-grants';
+import { proposeGrants } from '#services/calls/grants/propose-grants';
+import { withdrawGrantProposal } from '#services/calls/grants/withdraw-grant-proposal';
+import { takeMatters } from '#services/calls/matters/take-matters';
+import { pairCalls } from '#services/calls/pairing/pair-calls';
+import { acknowledgeRecall } from '#services/calls/recall/acknowledge-recall';
+import { openRecall } from '#services/calls/recall/open-recall';
+import { readHolderUses } from '#services/calls/recall/read-holder-uses';
+import type { Context } from '#services/context';
+import { acceptBatch } from '#services/intake/accept-batch';
+import { recordKeyOf } from '#services/intake/prepare-record';
+import { arriving, onceOnly } from '../arriving';
+import type { World } from './acts';
+
+type Act = (world: World) => Promise<() => Promise<unknown>>;
+
+const OFFICE = '11320500014149463X';
+const REASON = '来源更正后核对';
+const YEAR = 2026;
+let serial = 7_000;
+const next = () => ++serial;
+
+const file = () =>
+  JSON.stringify({ grants: [{ code: `SQ-${next()}`, region: '320500', from: '2026-01-01', basis: '协议' }] });
+const proposed = async (context: Context) =>
+  (await proposeGrants(context, { source: file(), format: 'json', reason: REASON })).id;
+
+async function* fed(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+async function matter({ operator }: World): Promise<void> {
+  const line = {
+    matter: `BJ-${next()}`,
+    department: OFFICE,
+    item: 'I',
+    openedAt: '2026-11-20T09:00:00+08:00',
+  };
+  await takeMatters(operator, { source: null, bytes: fed(JSON.stringify(line)), maxRows: 10 });
+}
+
+/** Reports without a grant, by an operator of their own, told by one side an hour ago. */
+async function reported(database: Database, now: number): Promise<void> {
+  const operator = next();
+  await database.query(
+    `INSERT INTO call_term (term_id, kind, value) OVERRIDING SYSTEM VALUE
+     VALUES (1, 'organisation', $1), (2, 'type', 'T'), ($2, 'operator', $1 || '/' || $2) ON CONFLICT DO NOTHING`,
+    [OFFICE, operator],
+  );
+  const at = `timestamptz 'epoch' + ${now}::bigint * interval '1 microsecond' - interval '2 hours'`;
+  await database.query(`SELECT make_call_day(((${at}) AT TIME ZONE 'Asia/Shanghai')::date)`);
+  const { rows } = await database.query<{ first: number }>(
+    `INSERT INTO log_head (log_year, next) VALUES (${YEAR}, 20)
+     ON CONFLICT (log_year) DO UPDATE SET next = log_head.next + 20 RETURNING next - 20 AS first`,
+  );
+  const first = rows[0]!.first;
+  await database.query(
+    `INSERT INTO call_report (occurred_at, call_key, entry, day, source, caller, operator, type, caller_region, owner_region,
+       unexplained, side, mode, outcome, pair, log_year)
+     SELECT ${at}, $1 * 100 + n, $2::bigint + n, ((${at}) AT TIME ZONE 'Asia/Shanghai')::date, 1, 1, $1, 2, 320500, 330100,
+       33, 0, 0, 0, 0, ${YEAR} FROM generate_series(1, 19) AS n`,
+    [operator, first],
+  );
+  await database.query(
+    `INSERT INTO call_batch (batch_id, source, sequence, hash, previous, door, read, accepted, refused, first_row, log_year,
+       first_entry, received_at, signature, rows)
+     VALUES ($1, $2, $3, '', '', 'file', 19, 19, 0, 1, ${YEAR}, $4, ${at}, 'none', '1-19')`,
+    [randomUUID(), OFFICE, operator, first],
+  );
+}
+
+async function withCase(world: World): Promise<string> {
+  await reported(world.database, world.operator.now);
+  await detectCalls(world.operator);
+  const { rows } = await world.database.query<{ id: string }>(
+    `SELECT case_id::text AS id FROM call_case WHERE state = 'open' ORDER BY opened_at DESC LIMIT 1`,
+  );
+  return rows[0]!.id;
+}
+
+async function recordOf({ operator }: World): Promise<string> {
+  const n = next();
+  await acceptBatch(operator, {
+    ...{ organisation: OFFICE, externalId: `recall-${n}`, door: 'api', system: null },
+    rows: onceOnly([arriving(n)]),
+  });
+  const key = recordKeyOf(`id|test-${n}`);
+  return key.includes('-') ? key : key.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+async function recalled(world: World): Promise<string> {
+  const recordKey = await recordOf(world);
+  const { recallId } = await openRecall(world.operator, { recordKey, since: 1, until: null, reason: REASON });
+  await world.database.query(
+    `INSERT INTO call_recall_user (recall_id, organisation, organisation_region, calls, first_at, last_at)
+     VALUES ($1, $2, '320500', 1, now(), now())`,
+    [recallId, OFFICE],
+  );
+  return recallId;
+}
+
+/** Verbs about calls, by their files below `services/`. */
+export const ACTS_OF_CALLS: Readonly<Record<string, Act>> = {
+  'calls/grants/propose-grants':
+    async ({ operator }) =>
+    () =>
+      proposed(operator),
+  'calls/grants/decide-grant-proposal': async (world) => {
+    const proposalId = await proposed(world.operator);
+    const supervisor = await world.as('supervisor');
+    return () => decideGrantProposal(supervisor, { proposalId, approve: true, reason: REASON });
+  },
+  'calls/grants/withdraw-grant-proposal': async ({ operator }) => {
+    const id = await proposed(operator);
+    return () => withdrawGrantProposal(operator, id);
+  },
+  'calls/grants/load-grants':
+    async ({ operator }) =>
+    () =>
+      loadGrants(operator, file(), 'json'),
+  'calls/matters/take-matters': async (world) => () => matter(world),
+  'calls/detection/detect-calls': async ({ database, operator }) => {
+    await reported(database, operator.now);
+    return () => detectCalls(operator);
+  },
+  'calls/detection/sweep-detection': async ({ database, operator }) => {
+    await reported(database, operator.now);
+    return () => sweepDetection(operator);
+  },
+  'calls/detection/change-detection-rule':
+    async ({ operator }) =>
+    () =>
+      changeDetectionRule(operator, {
+        ...{ ruleId: 'spike', stage: 'live', thresholds: { callsAnHour: next() }, reason: REASON },
+      }),
+  'calls/detection/read-detection-rules': async ({ database, operator }) => {
+    await database.query('DELETE FROM detection_rule_version');
+    return () => transaction(database, (db) => syncDetectionRules(db, operator.now), { as: 'engine' });
+  },
+  'calls/pairing/pair-calls': async ({ database, operator }) => {
+    await reported(database, operator.now);
+    return () => pairCalls(operator);
+  },
+  'calls/cases/act-on-case': async (world) => {
+    const [caseId, auditor] = [await withCase(world), await world.as('auditor')];
+    return () => takeCase(auditor, caseId);
+  },
+  'calls/cases/review-break-glass': async ({ database, operator }) => {
+    const id = randomUUID();
+    await database.query(
+      `INSERT INTO break_glass (break_glass_id, operator, organisation, organisation_region, started_at, last_at, stopped_at,
+         calls, review_due_at) VALUES ($1, $2, $3, '320500', now(), now(), now(), 1, now())`,
+      [id, next(), OFFICE],
+    );
+    return () => reviewBreakGlass(operator, id, 'explained', REASON);
+  },
+  'calls/recall/open-recall': async (world) => {
+    const recordKey = await recordOf(world);
+    return () => openRecall(world.operator, { recordKey, since: 1, until: null, reason: REASON });
+  },
+  'calls/recall/acknowledge-recall': async (world) => {
+    const recallId = await recalled(world);
+    return () =>
+      acknowledgeRecall(
+        { ...world.operator, actor: { ...world.operator.actor, scope: EVERYTHING } },
+        recallId,
+        OFFICE,
+      );
+  },
+  'calls/recall/read-holder-uses':
+    async ({ operator }) =>
+    () =>
+      readHolderUses(operator, {
+        holderCode: '11010519491231002X',
+        before: null,
+        most: 1,
+        purpose: '本人查询',
+      }),
+};

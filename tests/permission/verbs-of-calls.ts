@@ -1,0 +1,118 @@
+import { judgeCase } from '#services/calls/cases/judge-case';
+import { noteCase } from '#services/calls/cases/note-case';
+import { reviewBreakGlass } from '#services/calls/cases/review-break-glass';
+import { takeCase } from '#services/calls/cases/take-case';
+import { changeDetectionRule } from '#services/calls/detection/change-detection-rule';
+import { detectCalls } from '#services/calls/detection/detect-calls';
+import { sweepDetection } from '#services/calls/detection/sweep-detection';
+import { decideGrantProposal } from '#services/calls/grants/decide-grant-proposal';
+import { loadGrants } from '#services/calls/grants/load-grants';
+import { proposeGrants, proposeRevocation } from '#services/calls/grants/propose-grants';
+import { readGrantProposals } from '#services/calls/grants/read-grant-proposals';
+import { withdrawGrantProposal } from '#services/calls/grants/withdraw-grant-proposal';
+import { takeMatters } from '#services/calls/matters/take-matters';
+import { pairCalls } from '#services/calls/pairing/pair-calls';
+import { acknowledgeRecall } from '#services/calls/recall/acknowledge-recall';
+import { openRecall } from '#services/calls/recall/open-recall';
+import { readHolderUses } from '#services/calls/recall/read-holder-uses';
+import type { WalkedVerb } from './walked-verb';
+
+const REASON = '权限核对的理由';
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+/** What is done about grants, matters and what calls mean. */
+export const VERBS_OF_CALLS: readonly WalkedVerb[] = [
+  {
+    verb: 'proposeGrants',
+    act: 'grant.propose',
+    run: (context) => proposeGrants(context, { source: 'grants: []', format: 'yaml', reason: REASON }),
+    ends: 'invalid-input',
+  },
+  {
+    verb: 'proposeRevocation',
+    act: 'grant.propose',
+    run: (context) => proposeRevocation(context, ['none'], REASON),
+    ends: 'not-found',
+  },
+  {
+    verb: 'withdrawGrantProposal',
+    act: 'grant.propose',
+    run: (context) => withdrawGrantProposal(context, NOBODY),
+    ends: 'not-found',
+  },
+  {
+    verb: 'decideGrantProposal of no reason',
+    act: 'grant.approve',
+    run: (context) => decideGrantProposal(context, { proposalId: NOBODY, approve: false }),
+    ends: 'invalid-input',
+  },
+  {
+    verb: 'readGrantProposals',
+    act: 'grant.view',
+    run: (context) => readGrantProposals(context, 'open', 10),
+    ends: 'done',
+  },
+  {
+    verb: 'loadGrants',
+    act: 'grant.load',
+    run: (context) => loadGrants(context, 'grants: []', 'yaml'),
+    ends: 'done',
+  },
+  {
+    verb: 'takeMatters',
+    act: 'matter.push',
+    run: (context) => takeMatters(context, { source: null, bytes: nothing(), maxRows: 1 }),
+    ends: 'done',
+  },
+  {
+    verb: 'readHolderUses',
+    act: 'use.read',
+    run: (context) => readHolderUses(context, { holderCode: '', before: null, most: 1, purpose: REASON }),
+    ends: 'invalid-input',
+  },
+  {
+    verb: 'changeDetectionRule',
+    act: 'detection.change',
+    run: (context) =>
+      changeDetectionRule(context, { ruleId: 'none', stage: 'off', thresholds: {}, reason: REASON }),
+    ends: 'not-found',
+  },
+  { verb: 'takeCase', act: 'case.judge', run: (context) => takeCase(context, NOBODY), ends: 'not-found' },
+  {
+    verb: 'noteCase',
+    act: 'case.judge',
+    run: (context) => noteCase(context, NOBODY, REASON),
+    ends: 'not-found',
+  },
+  {
+    verb: 'judgeCase',
+    act: 'case.judge',
+    run: (context) => judgeCase(context, NOBODY, 'false', REASON),
+    ends: 'not-found',
+  },
+  {
+    verb: 'reviewBreakGlass',
+    act: 'case.judge',
+    run: (context) => reviewBreakGlass(context, NOBODY, 'explained', REASON),
+    ends: 'not-found',
+  },
+  {
+    verb: 'openRecall',
+    act: 'recall.open',
+    run: async (context, { recordKey }) =>
+      (await openRecall(context, { recordKey, since: 1, until: null, reason: REASON })).recallId,
+    ends: 'done',
+    outside: 'not-found',
+  },
+  {
+    verb: 'acknowledgeRecall',
+    act: 'recall.acknowledge',
+    run: (context) => acknowledgeRecall(context, NOBODY, 'none'),
+    ends: 'not-found',
+  },
+  { verb: 'detectCalls', act: 'engine.run', run: detectCalls, ends: 'done' },
+  { verb: 'sweepDetection', act: 'engine.run', run: sweepDetection, ends: 'done' },
+  { verb: 'pairCalls', act: 'engine.run', run: pairCalls, ends: 'done' },
+];

@@ -77,7 +77,12 @@ function tell(loaded: LoadedDemoCalls, json: boolean, seconds: number): void {
     process.stdout.write('没有演示省域，未报告调用 / no demo province is loaded: no calls were told\n');
     return;
   }
+  const example = story.exampleHolder;
   process.stdout.write(
     `调用 reports ${reports} · 批次 batches ${batches} · 办件 matters ${matters} · 植入违规 planted ${planted} · ${rounded} s\n`,
   );
+  if (example !== null)
+    process.stdout.write(
+      `示例持证人 example holder for /my-certificates: ${example.holderCode} · ${example.certificateNumber}\n`,
+    );
 }

@@ -10,6 +10,8 @@ export const FACTS = {
   'batch.interrupted': z.object({ batchId: z.uuid() }),
   'manifest.accepted': z.object({ manifestId: z.uuid() }),
   'calls.accepted': z.object({ batchId: z.uuid() }),
+  /** A holder says that a use of their certificate was not in order. */
+  'call.disputed': z.object({ logYear: z.number().int(), entry: z.number().int() }),
   'rule.changed': z.object({ ruleId: z.string(), version: z.number().int() }),
   /** An administrator sends a job that waited for a person once more. */
   'job.retried': z.object({ jobId: z.string(), job: z.string(), payload: z.record(z.string(), z.unknown()) }),

@@ -159,6 +159,8 @@ export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'batch.accepted': ['coverage.reconcile'],
   'batch.interrupted': [],
   'calls.accepted': ['evidence.advance-log', 'calls.detect'],
+  // The alert stands already; disputes will take it from here.
+  'call.disputed': [],
   // Closing a manifest has compared it already.
   'manifest.accepted': [],
   // The relay sends the job that the fact itself names.

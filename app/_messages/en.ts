@@ -13,6 +13,7 @@ import coverage from './en/coverage.json';
 import findings from './en/findings.json';
 import grants from './en/grants.json';
 import health from './en/health.json';
+import holder from './en/holder.json';
 import jobs from './en/jobs.json';
 import keys from './en/keys.json';
 import overview from './en/overview.json';
@@ -55,4 +56,5 @@ export const en = {
   grants,
   callSources,
   callLog,
+  holder,
 };

@@ -13,6 +13,7 @@ import coverage from './zh-CN/coverage.json';
 import findings from './zh-CN/findings.json';
 import grants from './zh-CN/grants.json';
 import health from './zh-CN/health.json';
+import holder from './zh-CN/holder.json';
 import jobs from './zh-CN/jobs.json';
 import keys from './zh-CN/keys.json';
 import overview from './zh-CN/overview.json';
@@ -55,4 +56,5 @@ export const zhCN = {
   grants,
   callSources,
   callLog,
+  holder,
 };

@@ -59,6 +59,8 @@ const PERMISSIONS = {
   'matter.push': byMachine(),
   /** Which departments used a person's certificates, for the province's own app (domain.md §5). */
   'use.read': byMachine(),
+  /** By the holder who has identified themselves, at our own page. */
+  'use.dispute': byMachine(),
   'call.view': inScope('auditor', ...WATCHERS),
   'call.export': inScope('auditor', 'supervisor'),
   'case.view': inScope('auditor'),

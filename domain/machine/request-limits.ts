@@ -35,6 +35,10 @@ export const REQUEST_LIMITS = {
   'catalogue.read': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
   'catalogue.public': { points: 60, seconds: MINUTE, by: 'address', of: 'requests' },
   /** One address tries names; many addresses on one name are the lock-out's part. */
+  /** A household behind one address; whoever guesses gives up. */
+  'holder.identify': { points: 20, seconds: 10 * MINUTE, by: 'address', of: 'requests' },
+  /** Tries for one claimed number, from wherever they come. */
+  'holder.tries': { points: 6, seconds: 60 * MINUTE, by: 'person', of: 'requests' },
   'sign-in': { points: 60, seconds: 5 * MINUTE, by: 'address', of: 'requests' },
   export: { points: 30, seconds: 10 * MINUTE, by: 'person', of: 'requests' },
 } as const satisfies Readonly<Record<string, RequestLimit>>;

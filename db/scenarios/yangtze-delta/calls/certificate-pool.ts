@@ -13,6 +13,7 @@ export interface PooledCertificate {
   /** Its province, by the first two digits of the region. */
   readonly province: string;
   readonly holderCode: string;
+  readonly certificateNumber: string | null;
 }
 
 /** Certificates by type, and within it by province; those that have ended apart. */
@@ -88,6 +89,7 @@ function readCertificate(
     region,
     province: region.slice(0, 2),
     holderCode,
+    certificateNumber: record.certificateNumber,
     serial: Number(parts[3]),
     receivedOn: Math.floor(receivedAt / 86_400_000_000),
     ended: status !== null && ENDED.has(status),

@@ -11,6 +11,7 @@ import { Lots } from './lots';
 import type { MadeCall, MadeMatter } from './made-call';
 import { type OrdinaryGround, ordinaryHour } from './ordinary';
 import { plantPlots } from './plants/planting';
+import type { Plot } from './plants/plot';
 import { firstHourOf, HOUR, type HourNumber, hourOf, hourWeight } from './rhythm';
 import type { PlantedMisuse } from './truth';
 
@@ -47,6 +48,8 @@ export class CallStory {
   readonly sources: readonly string[];
   readonly grants: readonly Grant[];
   readonly truth: readonly PlantedMisuse[];
+  /** Somebody whose certificate was used again and again: whom to try the holder's page with. */
+  readonly exampleHolder: { readonly holderCode: string; readonly certificateNumber: string } | null;
   private readonly libraries = librarySources();
   private readonly ground: OrdinaryGround;
   private readonly planted = new Map<HourNumber, MadeCall[]>();
@@ -67,6 +70,7 @@ export class CallStory {
     this.sources = sourcesOf(callers, this.libraries);
     for (const plot of plots) this.schedule(plot.calls, plot.matters);
     const plantedReports = plots.reduce((sum, plot) => sum + plot.calls.length * 2, 0);
+    this.exampleHolder = exampleHolder(plots);
     this.ground = {
       seed: `${seed}:${anchor}:${records}:${reports}`,
       anchor,
@@ -135,6 +139,12 @@ export class CallStory {
     for (let hour = this.firstHour; hour < firstHourOf(anchor); hour++) sum += hourWeight(hour);
     return sum;
   }
+}
+
+function exampleHolder(plots: readonly Plot[]): CallStory['exampleHolder'] {
+  const used = plots.find((plot) => plot.truth.pattern === 'ended-certificate')?.calls[0]?.certificate;
+  if (used?.certificateNumber == null) return null;
+  return { holderCode: used.holderCode, certificateNumber: used.certificateNumber };
 }
 
 function append<Each>(map: Map<HourNumber, Each[]>, hour: HourNumber, each: Each): void {

@@ -33,6 +33,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: { zh: '导入证照目录索引记录', en: 'take in certificate index records' },
     load: () => import('./commands/import'),
   },
+  'import-calls': {
+    usage: 'FILE [--mapping MAP.json] [--source ORGANISATION] [--json]',
+    summary: { zh: '导入调用报告，并写入存证日志', en: 'take in reports of calls and log them' },
+    load: () => import('./commands/import-calls'),
+  },
   mapping: {
     usage: 'FILE [--json]',
     summary: {

@@ -20,16 +20,17 @@ export interface NewCallBatch {
   readonly signature: 'none' | 'valid';
   readonly runs: readonly (readonly [number, number])[];
   readonly openings: Buffer | null;
+  readonly fileDigest: Buffer | null;
 }
 
 /** Enters an accepted batch; the unique (source, sequence) is the last word on repeats. */
 export async function addCallBatch(db: Db, batch: NewCallBatch): Promise<void> {
   await db.query(
     `INSERT INTO call_batch (batch_id, source, sequence, hash, previous, door, read, accepted, refused,
-       refused_by_reason, first_row, log_year, first_entry, sent_at, received_at, signature, rows, openings)
+       refused_by_reason, first_row, log_year, first_entry, sent_at, received_at, signature, rows, openings, file_digest)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
        'epoch'::timestamptz + $14::bigint * interval '1 microsecond',
-       'epoch'::timestamptz + $15::bigint * interval '1 microsecond', $16, $17, $18)`,
+       'epoch'::timestamptz + $15::bigint * interval '1 microsecond', $16, $17, $18, $19)`,
     [
       batch.batchId,
       batch.source,
@@ -49,6 +50,7 @@ export async function addCallBatch(db: Db, batch: NewCallBatch): Promise<void> {
       batch.signature,
       JSON.stringify(batch.runs),
       batch.openings,
+      batch.fileDigest,
     ],
   );
 }

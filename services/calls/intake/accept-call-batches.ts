@@ -25,9 +25,9 @@ export interface CallDelivery {
     numberTerms: NumberTerms,
     standing: ChainEnd,
   ) => AsyncIterable<PreparedBatch>;
+  /** Digest of the foreign file that is chained. */
+  readonly fileDigest?: Buffer;
   readonly onBatch?: (receipt: CallBatchReceipt) => void;
-  /** Instant of each batch after the first; default: the context's own for all. */
-  readonly clock?: () => number;
 }
 
 /** Where a source's chain ends: what foreign logs are chained to. */
@@ -85,7 +85,10 @@ export async function acceptCallBatches(
     const newDays = batch.days.filter((day) => !madeDays.has(day));
     if (newDays.length > 0) await makeCallDays(engine, newDays);
     for (const day of newDays) madeDays.add(day);
-    const receipt = await storeBatch(context, { batch, materials, door: delivery.door, words });
+    const receipt = await storeBatch(context, {
+      ...{ batch, materials, words, door: delivery.door },
+      fileDigest: delivery.fileDigest ?? null,
+    });
     receipts.push(receipt);
     delivery.onBatch?.(receipt);
   }

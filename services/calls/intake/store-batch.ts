@@ -41,6 +41,7 @@ export interface ArrivedBatch {
   readonly batch: PreparedBatch;
   readonly materials: BatchMaterials;
   readonly door: string;
+  readonly fileDigest: Buffer | null;
   /** Words by number, of this delivery. */
   readonly words: ReadonlyMap<number, string>;
 }
@@ -105,7 +106,7 @@ async function stored(connection: Connection, context: Context, arrived: Arrived
 async function sequenced(
   connection: Connection,
   context: Context,
-  { batch, materials, door }: ArrivedBatch,
+  { batch, materials, door, fileDigest }: ArrivedBatch,
   rows: ReportRows,
 ): Promise<CallBatchReceipt> {
   const { header, batchId, hash, read, accepted } = batch;
@@ -121,6 +122,7 @@ async function sequenced(
     hash: Buffer.from(hash, 'hex'),
     previous: Buffer.from(header.previous, 'hex'),
     sentAt: header.sentAt,
+    fileDigest,
     receivedAt: context.now,
     openings: batch.openings === null ? null : Buffer.from(batch.openings),
   });

@@ -4,11 +4,11 @@ import { type LogCheckRow, type LogFault, logCheck } from '#db/queries/log/log-c
 import { type LogTreeRow, logTrees, logYears, type TreeName } from '#db/queries/log/log-trees';
 import { putLogCheck } from '#db/writes/log/put-log-check';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
-import { equalBytes, HASH_BYTES } from '#domain/merkle/bytes';
+import { type Bytes, equalBytes, HASH_BYTES } from '#domain/merkle/bytes';
 import { EvidenceFault } from '#domain/merkle/evidence-fault';
 import { decodeFrontier, rootOfFrontier } from '#domain/merkle/frontier';
 import { rootOfNodes } from '#domain/merkle/prove';
-import { hashesAtLevel, TILE_WIDTH, tileLevels, tilePath } from '#domain/merkle/tile';
+import { hashesAtLevel, TILE_WIDTH, tileLevels, tilePath, widthOfTile } from '#domain/merkle/tile';
 import { tilesOfRoot } from '#domain/merkle/tile-nodes';
 import { foldHashes } from '#domain/merkle/tree-hash';
 import type { Context } from '../../context';
@@ -92,13 +92,15 @@ async function checkStretch(
   const first = Math.floor(checked / TILE_WIDTH);
   const below = Math.min(first + mostBundles, Math.floor(size / TILE_WIDTH));
   const reached = below * TILE_WIDTH;
+  let above: { readonly index: number; readonly data: Bytes } = { index: -1, data: new Uint8Array(0) };
   try {
     for (let bundle = first; bundle < below; bundle += 1) {
       const leaves = TREE_OF[hash].leaves(await log.entries({ index: bundle, width: TILE_WIDTH }));
       const index = Math.floor(bundle / TILE_WIDTH);
-      const width = (bundle % TILE_WIDTH) + 1;
-      const above = await log.tile({ level: 1, index, width });
-      if (!equalBytes(foldHashes(TREE_OF[hash], leaves), above.subarray((width - 1) * HASH_BYTES)))
+      if (above.index !== index)
+        above = { index, data: await log.tile({ level: 1, index, width: widthOfTile(1, index, size) }) };
+      const at = (bundle % TILE_WIDTH) * HASH_BYTES;
+      if (!equalBytes(foldHashes(TREE_OF[hash], leaves), above.data.subarray(at, at + HASH_BYTES)))
         return { checked: reached, fault: { kind: 'bundle', place: `tile/entries/${bundle}` } };
     }
     // The rows of search are of the log, not of a view: once is enough.

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '#db/client';
 import { transaction } from '#db/client';
 import { EVERYTHING } from '#domain/identity/scope';
 import { reviewBreakGlass } from '#services/calls/cases/review-break-glass';
@@ -18,16 +17,17 @@ import { acknowledgeRecall } from '#services/calls/recall/acknowledge-recall';
 import { openRecall } from '#services/calls/recall/open-recall';
 import { readHolderUses } from '#services/calls/recall/read-holder-uses';
 import type { Context } from '#services/context';
+import { openSealer } from '#services/identity/seal';
 import { acceptBatch } from '#services/intake/accept-batch';
 import { recordKeyOf } from '#services/intake/prepare-record';
 import { arriving, onceOnly } from '../arriving';
+import { reportedCalls } from '../reported-calls';
 import type { World } from './acts';
 
 type Act = (world: World) => Promise<() => Promise<unknown>>;
 
 const OFFICE = '11320500014149463X';
 const REASON = '来源更正后核对';
-const YEAR = 2026;
 let serial = 7_000;
 const next = () => ++serial;
 
@@ -50,38 +50,8 @@ async function matter({ operator }: World): Promise<void> {
   await takeMatters(operator, { source: null, bytes: fed(JSON.stringify(line)), maxRows: 10 });
 }
 
-/** Reports without a grant, by an operator of their own, told by one side an hour ago. */
-async function reported(database: Database, now: number): Promise<void> {
-  const operator = next();
-  await database.query(
-    `INSERT INTO call_term (term_id, kind, value) OVERRIDING SYSTEM VALUE
-     VALUES (1, 'organisation', $1), (2, 'type', 'T'), ($2, 'operator', $1 || '/' || $2) ON CONFLICT DO NOTHING`,
-    [OFFICE, operator],
-  );
-  const at = `timestamptz 'epoch' + ${now}::bigint * interval '1 microsecond' - interval '2 hours'`;
-  await database.query(`SELECT make_call_day(((${at}) AT TIME ZONE 'Asia/Shanghai')::date)`);
-  const { rows } = await database.query<{ first: number }>(
-    `INSERT INTO log_head (log_year, next) VALUES (${YEAR}, 20)
-     ON CONFLICT (log_year) DO UPDATE SET next = log_head.next + 20 RETURNING next - 20 AS first`,
-  );
-  const first = rows[0]!.first;
-  await database.query(
-    `INSERT INTO call_report (occurred_at, call_key, entry, day, source, caller, operator, type, caller_region, owner_region,
-       unexplained, side, mode, outcome, pair, log_year)
-     SELECT ${at}, $1 * 100 + n, $2::bigint + n, ((${at}) AT TIME ZONE 'Asia/Shanghai')::date, 1, 1, $1, 2, 320500, 330100,
-       33, 0, 0, 0, 0, ${YEAR} FROM generate_series(1, 19) AS n`,
-    [operator, first],
-  );
-  await database.query(
-    `INSERT INTO call_batch (batch_id, source, sequence, hash, previous, door, read, accepted, refused, first_row, log_year,
-       first_entry, received_at, signature, rows)
-     VALUES ($1, $2, $3, '', '', 'file', 19, 19, 0, 1, ${YEAR}, $4, ${at}, 'none', '1-19')`,
-    [randomUUID(), OFFICE, operator, first],
-  );
-}
-
 async function withCase(world: World): Promise<string> {
-  await reported(world.database, world.operator.now);
+  await reportedCalls(world.database, OFFICE, next(), world.operator.now);
   await detectCalls(world.operator);
   const { rows } = await world.database.query<{ id: string }>(
     `SELECT case_id::text AS id FROM call_case WHERE state = 'open' ORDER BY opened_at DESC LIMIT 1`,
@@ -129,13 +99,16 @@ export const ACTS_OF_CALLS: Readonly<Record<string, Act>> = {
     async ({ operator }) =>
     () =>
       loadGrants(operator, file(), 'json'),
-  'calls/matters/take-matters': async (world) => () => matter(world),
+  'calls/matters/take-matters': async (world) => {
+    await openSealer(world.database);
+    return () => matter(world);
+  },
   'calls/detection/detect-calls': async ({ database, operator }) => {
-    await reported(database, operator.now);
+    await reportedCalls(database, OFFICE, next(), operator.now);
     return () => detectCalls(operator);
   },
   'calls/detection/sweep-detection': async ({ database, operator }) => {
-    await reported(database, operator.now);
+    await reportedCalls(database, OFFICE, next(), operator.now);
     return () => sweepDetection(operator);
   },
   'calls/detection/change-detection-rule':
@@ -149,7 +122,7 @@ export const ACTS_OF_CALLS: Readonly<Record<string, Act>> = {
     return () => transaction(database, (db) => syncDetectionRules(db, operator.now), { as: 'engine' });
   },
   'calls/pairing/pair-calls': async ({ database, operator }) => {
-    await reported(database, operator.now);
+    await reportedCalls(database, OFFICE, next(), operator.now);
     return () => pairCalls(operator);
   },
   'calls/cases/act-on-case': async (world) => {

@@ -7,6 +7,7 @@ import { envelope } from '#jobs/relay';
 import { acceptBatch } from '#services/intake/accept-batch';
 import { arriving, asOperator, onceOnly } from '../arriving';
 import { databaseDump, withoutEvaluations } from '../database-dump';
+import { reportedCalls } from '../reported-calls';
 import { onEachQueue, until } from './on-each-queue';
 
 const BATCH_ID = '00000000-0000-4000-8000-000000000001';
@@ -51,6 +52,7 @@ onEachQueue((bench) => {
     const samples = {
       'batch.accepted': { batchId: BATCH_ID },
       'batch.interrupted': { batchId: BATCH_ID },
+      'calls.accepted': { batchId: BATCH_ID },
       'manifest.accepted': { manifestId: NOTHING_THERE },
       'job.retried': { jobId: 'x', job: 'outbox.sweep', payload: {} },
       'rule.changed': { ruleId: 'source-silent', version: 1 },
@@ -77,6 +79,7 @@ async function state(database: Database): Promise<Record<string, string[]>> {
  * comparison nobody ended, a nonce nobody can use again.
  */
 async function plant(database: Database): Promise<void> {
+  await reportedCalls(database, 'A', 9_000, Date.now() * 1000);
   await database.query(
     `INSERT INTO batch (batch_id, source, external_id, door, state, started_at, heartbeat_at) VALUES
        ($1, 'A', '1', 'api', 'running', now() - interval '2 hours', now() - interval '1 hour'),

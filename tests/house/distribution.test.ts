@@ -89,6 +89,12 @@ const BESIDE_THE_COLUMN: Readonly<Record<string, string>> = {
     'the few contradictions are a materialised step; what is joined with record is its result, by record_key',
   'db/queries/records/deliveries-of-record.ts':
     'which piece of a receipt is a materialised step; pieces and steps meet by batch_id',
+  'db/queries/calls/detection/ended-certificates-served.ts':
+    'calls of one reading are a materialised step; each finds its record by a range of the distribution column',
+  'db/queries/calls/detection/certificates-called.ts':
+    'some hundred calls of one operator each find their record by a range of the distribution column',
+  'db/queries/calls/matters/waiting-rows-of-matters.ts':
+    'waiting rows are few, by their own index; which of their matters are known is asked of all shards',
   'db/queries/touched-manifests.ts': 'what arrived with one batch is a materialised step of bounded size',
   'db/writes/flag-duplicate-numbers.ts':
     'equal numbers lie on different shards: each step reads record once, and only keys travel between steps',

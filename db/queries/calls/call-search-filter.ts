@@ -3,7 +3,7 @@ import type { Instant } from '#domain/calendar/instant';
 import { CALL_MODES, CALL_OUTCOMES, type CallMode, type CallOutcome } from '#domain/calls/call';
 import { regionPrefix, type Scope } from '#domain/identity/scope';
 
-/** What calls are searched by; null: any. */
+/** What calls are searched by; null: whatever. */
 export interface CallSearch {
   /** `from` <= time < `to`. */
   readonly from: Instant;

@@ -27,7 +27,7 @@ export type GrantReason = (typeof GRANT_REASONS)[number];
 export const GRANT_FORMATS = ['yaml', 'json', 'csv'] as const;
 export type GrantFormat = (typeof GRANT_FORMATS)[number];
 
-/** Fields of a grant in a file; `organisation` or `region` says to whom. Empty or left out: any, or without an end. */
+/** Fields of a grant in a file; `organisation` or `region` says to whom. Empty or left out: whichever, or without an end. */
 export const GRANT_FIELDS = [
   'code',
   'organisation',

@@ -4,7 +4,7 @@ import type { Instant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
 import { CASE_COLUMNS, type CaseRow } from './case-columns';
 
-/** What cases are looked for by; null: any. */
+/** What cases are looked for by; null: whatever. */
 export interface CaseFilter {
   readonly standing: 'waiting' | 'closed';
   readonly rule: string | null;

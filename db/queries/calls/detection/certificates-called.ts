@@ -30,10 +30,12 @@ export async function certificatesCalled(
        ORDER BY c.occurred_at DESC LIMIT $4
      ) AS r
      JOIN LATERAL (
-       SELECT min(certificate_id) AS certificate_id FROM record
+       SELECT certificate_id FROM record
        WHERE record_key >= (lpad(to_hex(r.certificate), 16, '0') || '0000000000000000')::uuid
          AND record_key <= (lpad(to_hex(r.certificate), 16, '0') || 'ffffffffffffffff')::uuid
-     ) AS k ON k.certificate_id IS NOT NULL`,
+         AND certificate_id IS NOT NULL
+       ORDER BY record_key LIMIT 1
+     ) AS k ON true`,
     [asked.map(({ operator }) => operator), asked.map(({ until }) => until), minutes, mostEach],
   );
   return rows;

@@ -22,20 +22,24 @@ export async function endedCertificatesServed(
   findingRules: readonly string[],
 ): Promise<DoubtfulUse[]> {
   const { rows } = await db.query<DoubtfulUse>(
-    `SELECT c.operator, c.caller, c.entry, c.occurred_at AS "occurredAt", k.ended
-     FROM call_report AS c
+    `WITH used AS MATERIALIZED (
+       SELECT operator, caller, entry, occurred_at, day, certificate FROM call_report
+       WHERE log_year = $1 AND entry > $2 AND entry <= $3 AND pair = 0 AND outcome = 0 AND certificate IS NOT NULL
+     )
+     SELECT c.operator, c.caller, c.entry, c.occurred_at AS "occurredAt", k.ended
+     FROM used AS c
      JOIN LATERAL (
-       SELECT bool_or(coalesce(r.status IN ('revoked', 'cancelled', 'expired', 'suspended')
+       SELECT coalesce(r.status IN ('revoked', 'cancelled', 'expired', 'suspended')
                 AND coalesce(r.source_updated_at, r.issued_at, '-infinity') <= c.occurred_at, false)
-              OR coalesce(r.valid_until < c.day, false)) AS ended,
-         bool_or(EXISTS (SELECT FROM finding AS f WHERE f.subject_key = r.record_key AND f.closed_at IS NULL
-                           AND f.rule_id = ANY ($4::text[]))) AS doubtful
+              OR coalesce(r.valid_until < c.day, false) AS ended, r.record_key
        FROM record AS r
        WHERE r.record_key >= (lpad(to_hex(c.certificate), 16, '0') || '0000000000000000')::uuid
          AND r.record_key <= (lpad(to_hex(c.certificate), 16, '0') || 'ffffffffffffffff')::uuid
-     ) AS k ON k.ended OR k.doubtful
-     WHERE c.log_year = $1 AND c.entry > $2 AND c.entry <= $3 AND c.pair = 0 AND c.outcome = 0
-       AND c.certificate IS NOT NULL`,
+       -- One there is. Without the limit the planner expects thousands, and compiles the statement for them.
+       ORDER BY r.record_key LIMIT 1
+     ) AS k ON true
+     WHERE k.ended OR EXISTS (SELECT FROM finding AS f WHERE f.subject_key = k.record_key AND f.closed_at IS NULL
+                                AND f.rule_id = ANY ($4::text[]))`,
     [logYear, above, upTo, findingRules],
   );
   return rows;

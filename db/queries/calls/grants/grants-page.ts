@@ -2,7 +2,7 @@ import type { Db } from '#db/client';
 import type { Day } from '#domain/calendar/day';
 import type { StandingGrant } from '#domain/calls/grant/grant';
 
-/** What grants are looked for by; null: any. */
+/** What grants are looked for by; null: whatever. */
 export interface GrantFilter {
   readonly grantee: string | null;
   readonly typeCode: string | null;

@@ -27,6 +27,7 @@ import { languageOf } from '#door/language';
 import { onwardAddress } from '#door/origin';
 import { EVIDENCE_PARSERS } from './evidence-parsers';
 import { altered, arbitraryTexts, TEXT_CLASSES } from './hostile';
+import { LAW_PARSERS } from './law-parsers';
 import { type End, Tally, within } from './tally';
 
 /** Everything that reads a text somebody else wrote: `true` when it took the text for what it reads. */
@@ -154,6 +155,7 @@ const PARSERS: Readonly<Record<string, Parser>> = {
   'Accept-Language': { examples: ['en-GB,en;q=0.9,zh;q=0.8'], reads: (text) => languageOf(text) === 'en' },
   'onward address': { examples: ['/records?x=1', '/quality/findings'], reads: onward },
   ...EVIDENCE_PARSERS,
+  ...LAW_PARSERS,
   'page address': { examples: ['/records/abc', '/admin/users'], reads: (text) => notNull(actOfPage(text)) },
 };
 

@@ -46,6 +46,7 @@ import { OTHER_ACTORS } from '../(console)/admin/audit/_parts/asked';
 import { FORM_FIELDS, PROPOSAL_PROBLEMS } from '../(console)/admin/catalogue/_parts/proposal-problems';
 import { KEY_PROBLEMS } from '../(console)/admin/keys/_parts/key-problems';
 import { CASE_PROBLEMS } from '../(console)/calls/cases/case-problems';
+import { THRESHOLDS } from '../(console)/calls/cases/thresholds';
 import { GRANT_PROBLEMS } from '../(console)/calls/grants/grant-problems';
 import { CALL_FINDING_KINDS } from '../(console)/calls/sources/finding-words';
 import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice';
@@ -123,6 +124,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'cases.event': ['taken', 'noted', 'judged'],
   'cases.stage': DETECTION_STAGES,
   'cases.problem': CASE_PROBLEMS,
+  'cases.threshold': THRESHOLDS,
   'grants.kind': ['grant', 'revoke'],
   'grants.problem': GRANT_PROBLEMS,
   'callSources.kind': CALL_FINDING_KINDS,

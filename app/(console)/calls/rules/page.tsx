@@ -10,6 +10,7 @@ import { readDetectionRules } from '#services/calls/detection/read-detection-rul
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
+import { figuresText } from '../cases/thresholds';
 import { type RuleLine, RuleTable } from './rule-table';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,9 +36,7 @@ export default async function DetectionRulesPage() {
       severity: rule.severity,
       stage: rule.stage,
       version: rule.version,
-      thresholds: Object.entries(rule.thresholds)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(' · '),
+      thresholds: figuresText(rule.thresholds, t),
       alerts: byRule.get(rule.id)?.alerts ?? 0,
       waiting: byRule.get(rule.id)?.waiting ?? 0,
       precision: precisionOf(byRule.get(rule.id) ?? { misuse: 0, explained: 0, false: 0 }),

@@ -3,8 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { Query } from '#app/_ui/address';
 import { formatExact } from '#app/_ui/format/number';
 import { formatInstantText, formatSpan } from '#app/_ui/format/time';
-import { searchCalls } from '#db/queries/calls/search-calls';
-import { dayOfInstant, instantFromDate } from '#domain/calendar/instant';
+import { instantFromDate } from '#domain/calendar/instant';
 import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
@@ -20,6 +19,7 @@ import { askedCalls, callCursor } from './_parts/asked';
 import { CallFilters } from './_parts/call-filters';
 import { FindForm } from './_parts/find-form';
 import { SavedSearches } from './_parts/saved-searches';
+import { before, searchOn } from './_parts/search-on';
 
 const ROWS = 50;
 
@@ -37,9 +37,10 @@ export default async function SearchPage({ searchParams }: { readonly searchPara
     getLocale(),
   ]);
   const db = await archiveOf(actor);
-  const { search, after, period } = askedCalls(query, dayOfInstant(instantFromDate(new Date())));
+  const now = instantFromDate(new Date());
+  const { search, after, period } = askedCalls(query, now);
   const [found, names] = await Promise.all([
-    searchCalls(db, actor.scope, search, { after, most: ROWS }),
+    searchOn(db, actor.scope, search, { after, most: ROWS }),
     callNames(db, locale),
   ]);
   const last = found.rows.at(-1);
@@ -49,7 +50,7 @@ export default async function SearchPage({ searchParams }: { readonly searchPara
       ? null
       : found.rows.length === ROWS && last !== undefined
         ? callCursor(last)
-        : callCursor({ occurredAt: found.searchedTo, logYear: 0, entry: 0 }).replace('_0_', '_0000_');
+        : callCursor(before(found.searchedTo));
   return (
     <>
       <PageHead

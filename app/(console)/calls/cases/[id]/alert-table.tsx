@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '#app/_i18n/locale';
-import { formatDecimal } from '#app/_ui/format/number';
 import type { AlertRow } from '#db/queries/calls/cases/alerts-of-case';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { NumberText } from '#ui/words/number-text';
 import { InstantText } from '#ui/words/time-text';
 import { AlertSeverityBadge, ruleName } from '../case-words';
+import { figuresText } from '../thresholds';
 
 /** What raised the case: rule, when, how many calls, the figures weighed, and some of the calls. */
 export function AlertTable({
@@ -30,10 +30,7 @@ export function AlertTable({
     {
       key: 'figures',
       header: t('figures'),
-      cell: (row) =>
-        Object.entries(row.figures)
-          .map(([name, value]) => `${name} ${Number.isInteger(value) ? value : formatDecimal(value, 2)}`)
-          .join(' · '),
+      cell: (row) => figuresText(row.figures, t),
     },
     {
       key: 'some',

@@ -12,7 +12,7 @@ import { dayOfInstant, startOfDay } from '#domain/calendar/instant';
 import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
-import styles from '#ui/calls/calls.module.css';
+import { WhyList } from '#ui/calls/why-list';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns, Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
@@ -75,13 +75,16 @@ export default async function CasePage({ params }: { readonly params: Promise<{ 
       </PageHead>
       <Columns shape="wide-narrow">
         <Panel title={t('why')}>
-          <ul className={styles.why}>
-            {found.rules.map((rule) => (
-              <li key={rule}>
-                <strong>{ruleName(rule, locale)}</strong> {ruleIntention(rule, locale)}
-              </li>
-            ))}
-          </ul>
+          <WhyList
+            reasons={found.rules.map((rule) => ({
+              key: rule,
+              text: (
+                <>
+                  <strong>{ruleName(rule, locale)}</strong> {ruleIntention(rule, locale)}
+                </>
+              ),
+            }))}
+          />
           <AlertTable alerts={alerts} locale={locale} />
         </Panel>
         <div>

@@ -8,7 +8,7 @@ import { whyNot } from '#domain/calls/explain/why-not';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
 import { ExplainedBadge, OutcomeBadge, PairBadge } from '#ui/calls/call-badges';
-import styles from '#ui/calls/calls.module.css';
+import { WhyList } from '#ui/calls/why-list';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns, Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
@@ -67,11 +67,7 @@ export default async function EntryPage({ params }: EntryPageProps) {
         {reasons.length === 0 ? (
           <p>{t('explainedBy')}</p>
         ) : (
-          <ul className={styles.why}>
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
+          <WhyList reasons={reasons.map((reason) => ({ key: reason, text: reason }))} />
         )}
       </Panel>
       <Columns>

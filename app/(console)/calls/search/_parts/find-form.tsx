@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import styles from '#ui/tables/tables.module.css';
+import styles from '../../../../_ui/tables/tables.module.css';
 
 /** By a person's number, a matter's number or an identifier: they are posted, hashed and never stand in an address. */
 export function FindForm() {

@@ -8,15 +8,16 @@ import { exporting } from '../../../_frame/exporting';
 import { entryId } from '../../_parts/choice';
 import { callNames } from '../../_parts/names';
 import { askedCalls } from '../_parts/asked';
+import { before } from '../_parts/search-on';
 
 /** Rows read at a time: few enough to be held, many enough that reading is not waiting. */
 const ROWS_AT_A_TIME = 2_000;
 
 /** `GET` with the page's own query and `format=csv|xlsx`: what the search finds, up to the limit, which the file says. */
 export function GET(request: Request): Promise<Response> {
-  return exporting(request, 'call.export', async ({ url, query, format, context, db, today }) => {
+  return exporting(request, 'call.export', async ({ url, query, format, context, db }) => {
     const { scope } = context.actor;
-    const { search } = askedCalls(query, today);
+    const { search } = askedCalls(query, context.now);
     const [t, locale] = await Promise.all([getTranslations('calls'), getLocale()]);
     const names = await callNames(db, locale);
     await noteExport(context, { view: 'calls', format, query: url.search, mostRows: MOST_ROWS });
@@ -67,8 +68,7 @@ export function GET(request: Request): Promise<Response> {
         written += found.rows.length;
         const last: FoundCall | undefined = found.rows.at(-1);
         if (found.searchedTo === null) return;
-        after =
-          found.rows.length === most && last ? last : { occurredAt: found.searchedTo, logYear: 0, entry: 0 };
+        after = found.rows.length === most && last ? last : before(found.searchedTo);
       }
       yield [t('cut', { most: MOST_ROWS })];
     }

@@ -20,7 +20,7 @@ const database = await connectTo(databaseUrl, 2);
 afterAll(() => database.close());
 
 const STEPS = /^\/sign-in\/./;
-const PUBLIC = /^\/(sign-in|catalogue|api-docs)/;
+const PUBLIC = /^\/(sign-in|catalogue|api-docs|verify)/;
 const pages = addressesOf('page.tsx').filter((page) => !STEPS.test(page));
 const exporters = addressesOf('route.ts').filter((path) => path.endsWith('/export'));
 const STACK = /node_modules|\bat \S+ \(|\.tsx?:\d+/;

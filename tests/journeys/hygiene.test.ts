@@ -13,7 +13,7 @@ const database = await connectTo(databaseUrl, 2);
 afterAll(() => database.close());
 
 const STEPS = /^\/sign-in\/./;
-const PUBLIC = /^\/(sign-in|catalogue|api-docs)/;
+const PUBLIC = /^\/(sign-in|catalogue|api-docs|verify)/;
 const EVIL = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
 const STACK = /node_modules|\bat \S+ \(|\.tsx?:\d+/;
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { EvidenceFault, FAULT_WORDS } from '#domain/merkle/evidence-fault';
 import { Notice } from '#ui/words/notice';
 import { type HeldHere, verifyHere } from './_here/verify-here';
@@ -40,6 +40,9 @@ export function VerifyForm({
   readonly words: VerifyWords;
 }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  // Before the script runs, a press would send the form away instead of verifying it.
+  const [isReady, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const verify = async (form: FormData) => {
     try {
       const receipt = await (form.get('receipt') as File).text();
@@ -65,7 +68,9 @@ export function VerifyForm({
         {words.keysHint}
       </p>
       <textarea id="keys" name="keys" rows={3} spellCheck={false} aria-describedby="keys-hint" required />
-      <button type="submit">{words.verify}</button>
+      <button type="submit" disabled={!isReady}>
+        {words.verify}
+      </button>
       <div aria-live="polite">
         {outcome === null ? null : <Said outcome={outcome} language={language} words={words} />}
       </div>

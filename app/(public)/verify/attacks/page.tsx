@@ -4,6 +4,7 @@ import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
 import { DataTable } from '#ui/tables/data-table';
+import styles from '../verify.module.css';
 import { ATTACK_TESTS, ATTACKS, type Attack } from './attack-rows';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +32,7 @@ export default async function AttacksPage() {
             {
               key: 'test',
               header: t('test'),
-              cell: (attack) => <code>{testOf(attack)}</code>,
+              cell: (attack) => <code className={styles.test}>{testOf(attack)}</code>,
             },
           ]}
         />

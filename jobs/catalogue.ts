@@ -3,6 +3,7 @@ import { handleAdvanceLog } from './handlers/advance-log';
 import { handleCheckCallSilence } from './handlers/check-call-silence';
 import { handleCheckLog } from './handlers/check-log';
 import { handleCheckSilence } from './handlers/check-silence';
+import { handleCompactCalls } from './handlers/compact-calls';
 import { handleDetectCalls } from './handlers/detect-calls';
 import { handleEvaluate } from './handlers/evaluate';
 import { handlePairCalls } from './handlers/pair-calls';
@@ -57,6 +58,14 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     backoffMs: 30 * SECOND_MS,
     timeLimitMs: MINUTE_MS,
     run: handleCheckCallSilence,
+  }),
+  'calls.compact': job({
+    lane: 'heavy',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: 10 * MINUTE_MS,
+    timeLimitMs: 4 * HOUR_MS,
+    run: handleCompactCalls,
   }),
   'outbox.sweep': job({
     lane: 'swift',

@@ -116,6 +116,12 @@ export const TIMETABLE: readonly TimetableEntry[] = [
       'rewrites rows, so after the evaluation; does nothing but look at the keys on a night after no rotation',
   },
   {
+    job: 'calls.compact',
+    cron: '30 3 * * *',
+    missed: { policy: 'run-once' },
+    reason: 'packs the rows and bundles of settled days and drops those beyond their term, at a quiet hour',
+  },
+  {
     job: 'outbox.sweep',
     cron: '50 3 * * *',
     missed: { policy: 'run-once' },

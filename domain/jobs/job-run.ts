@@ -8,6 +8,7 @@ export const JOB_NAMES = [
   'evidence.advance-log',
   'evidence.check-log',
   'calls.check-silence',
+  'calls.compact',
   'quality.check-silence',
   'coverage.reconcile',
   'coverage.sweep-manifests',

@@ -33,3 +33,19 @@ export async function bundleRow(db: Db, logYear: number, bundle: number): Promis
   const row = rows[0];
   return row !== undefined && bundle < row.bundle + row.bundles ? row : null;
 }
+
+/** The kept rows that hold full bundles from `first` up to, not including, `below`. */
+export async function bundleRows(
+  db: Db,
+  logYear: number,
+  first: number,
+  below: number,
+): Promise<BundleRow[]> {
+  const { rows } = await db.query<BundleRow>(
+    `SELECT bundle, bundles, encoding, data FROM log_bundle
+     WHERE log_year = $1 AND bundle < $3 AND bundle >= $2 - (SELECT max(bundles) FROM log_bundle WHERE log_year = $1)
+     ORDER BY bundle`,
+    [logYear, first, below],
+  );
+  return rows.filter(({ bundle, bundles }) => bundle + bundles > first);
+}

@@ -1,6 +1,7 @@
 import { type Db, guarded } from '#db/client';
 import { newestCheckpoint } from '#db/queries/log/checkpoints';
 import { type LogCheckRow, type LogFault, logCheck } from '#db/queries/log/log-checks';
+import { bundleRows } from '#db/queries/log/log-pieces';
 import { type LogTreeRow, logTrees, logYears, type TreeName } from '#db/queries/log/log-trees';
 import { putLogCheck } from '#db/writes/log/put-log-check';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
@@ -15,7 +16,7 @@ import type { Context } from '../../context';
 import { fetchNodes } from '../verify/read-proof';
 import { checkProjection } from './check-projection';
 import { TREE_OF, VIEWS } from './log-view';
-import { ArchivedLog } from './read-log';
+import { ArchivedLog, bundlesOf } from './read-log';
 
 /** Bundles read in one run of a view: some seconds' work. */
 const MOST_BUNDLES = 200;
@@ -94,22 +95,39 @@ async function checkStretch(
   const reached = below * TILE_WIDTH;
   let above: { readonly index: number; readonly data: Bytes } = { index: -1, data: new Uint8Array(0) };
   try {
-    for (let bundle = first; bundle < below; bundle += 1) {
-      const leaves = TREE_OF[hash].leaves(await log.entries({ index: bundle, width: TILE_WIDTH }));
+    const bundles = await keptBundles(db, logYear, first, below);
+    for (const [offset, entries] of bundles.entries()) {
+      const bundle = first + offset;
       const index = Math.floor(bundle / TILE_WIDTH);
       if (above.index !== index)
         above = { index, data: await log.tile({ level: 1, index, width: widthOfTile(1, index, size) }) };
       const at = (bundle % TILE_WIDTH) * HASH_BYTES;
-      if (!equalBytes(foldHashes(TREE_OF[hash], leaves), above.data.subarray(at, at + HASH_BYTES)))
+      const folded = foldHashes(TREE_OF[hash], TREE_OF[hash].leaves(entries));
+      if (!equalBytes(folded, above.data.subarray(at, at + HASH_BYTES)))
         return { checked: reached, fault: { kind: 'bundle', place: `tile/entries/${bundle}` } };
     }
     // The rows of search are of the log, not of a view: once is enough.
-    const projected = hash === 'sha256' ? await checkProjection(db, logYear, log, first, below) : null;
+    const projected = hash === 'sha256' ? await checkProjection(db, logYear, first, bundles) : null;
     return { checked: below * TILE_WIDTH >= size - (size % TILE_WIDTH) ? size : reached, fault: projected };
   } catch (error) {
     if (!(error instanceof EvidenceFault)) throw error;
     return { checked: reached, fault: { kind: 'bundle', place: error.place } };
   }
+}
+
+/** Bundles `first` up to `below`, each there. */
+async function keptBundles(db: Db, logYear: number, first: number, below: number): Promise<Buffer[]> {
+  const bundles: Buffer[] = [];
+  for (const row of await bundleRows(db, logYear, first, below))
+    for (const [offset, bundle] of (await bundlesOf(row)).entries()) {
+      const index = row.bundle + offset;
+      if (index < first || index >= below) continue;
+      if (index !== first + bundles.length) break;
+      bundles.push(bundle);
+    }
+  if (bundles.length < below - first)
+    throw new EvidenceFault('missing-piece', `tile/entries/${first + bundles.length}`);
+  return bundles;
 }
 
 /** All tiles above level 0 against the ones above them, the border against its root, and that against the newest checkpoint. */

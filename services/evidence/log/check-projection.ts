@@ -4,24 +4,24 @@ import { firstKeptDay, type ReportOfEntry, reportsOfEntries } from '#db/queries/
 import { dayOfInstant } from '#domain/calendar/instant';
 import { CALL_MODES, CALL_OUTCOMES, CALL_SIDES } from '#domain/calls/call';
 import { entriesOf } from '#domain/merkle/bundle';
+import type { Bytes } from '#domain/merkle/bytes';
 import { TILE_WIDTH } from '#domain/merkle/tile';
-import type { ArchivedLog } from './read-log';
 
 /** Are the rows of search what the entries say? Null: they are; rows of dropped days are not missed. */
 export async function checkProjection(
   db: Db,
   logYear: number,
-  log: ArchivedLog,
   first: number,
-  below: number,
+  bundles: readonly Bytes[],
 ): Promise<LogFault | null> {
-  if (first >= below) return null;
+  if (bundles.length === 0) return null;
   const kept = (await firstKeptDay(db)) ?? Number.POSITIVE_INFINITY;
-  const found = await reportsOfEntries(db, logYear, first * TILE_WIDTH, below * TILE_WIDTH);
+  const from = first * TILE_WIDTH;
+  const found = await reportsOfEntries(db, logYear, from, from + bundles.length * TILE_WIDTH);
   const rows = new Map(found.map((row) => [row.entry, row]));
-  for (let bundle = first; bundle < below; bundle += 1) {
-    let entry = bundle * TILE_WIDTH;
-    for (const bytes of entriesOf(await log.entries({ index: bundle, width: TILE_WIDTH }))) {
+  let entry = from;
+  for (const bundle of bundles) {
+    for (const bytes of entriesOf(bundle)) {
       const told = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
       const row = rows.get(entry);
       const isCall = told.kind === 'call';

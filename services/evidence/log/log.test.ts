@@ -18,6 +18,7 @@ import { noteVerifier } from '../signing/note-signing';
 import { SHA256_TREE, SM3_TREE, sha256 } from '../tree-hash';
 import { readConsistency } from '../verify/read-proof';
 import { checkLog } from './check-log';
+import { compactLog } from './compact-log';
 import { integrate } from './integrate';
 import { LogBroken } from './log-broken';
 import { originOf } from './log-view';
@@ -125,8 +126,25 @@ describe('a year of the log', () => {
   });
 });
 
+describe('compaction', () => {
+  it('keeps fewer bytes, and serves the same', async () => {
+    const log = new ArchivedLog(database, { logYear: YEAR, hash: 'sha256' });
+    const before = await Promise.all(
+      [0, 15, 16, 200].map((index) => log.entries({ index, width: TILE_WIDTH })),
+    );
+    const done = await compactLog(asOperator(database, NOW));
+    expect(done.bundles).toBe(Math.floor(written / TILE_WIDTH / 16) * 16);
+    expect(done.bytesAfter).toBeLessThan(done.bytesBefore);
+    const after = await Promise.all(
+      [0, 15, 16, 200].map((index) => log.entries({ index, width: TILE_WIDTH })),
+    );
+    expect(after.map((bytes) => Buffer.from(bytes))).toEqual(before.map((bytes) => Buffer.from(bytes)));
+    expect(await compactLog(asOperator(database, NOW))).toMatchObject({ bundles: 0 });
+  });
+});
+
 describe('the self-check', () => {
-  const check = () => checkLog(asOperator(database, NOW), { mostBundles: 100 });
+  const check = () => checkLog(asOperator(database, NOW), { mostBundles: 400 });
   const faults = async () => {
     const { rows } = await database.query<{ fault: { kind: string } | null }>(
       'SELECT fault FROM log_check ORDER BY hash',
@@ -135,7 +153,7 @@ describe('the self-check', () => {
   };
   /** Both views, from wherever a round stands to the end of the next. */
   const wholeRound = async () => {
-    for (let run = 0; run < 8; run += 1) await check();
+    for (let run = 0; run < 2; run += 1) await check();
   };
   const tampered = async (change: string, back: string) => {
     // The owner of the tables can take a trigger away; whoever holds a root still sees what was done.

@@ -100,12 +100,21 @@ export class ArchivedLog implements LogReader {
   }
 }
 
-/** One bundle out of the row that holds it, uncompressed. */
-export async function bundleOf(row: BundleRow, index: number): Promise<Buffer> {
+/** All bundles of a row, uncompressed. */
+export async function bundlesOf(row: BundleRow): Promise<Buffer[]> {
   const whole = await inflate[row.encoding](row.data);
-  let at = 0;
-  for (let skipped = row.bundle; skipped < index; skipped += 1) at = endOfEntries(whole, at, TILE_WIDTH);
-  return whole.subarray(at, endOfEntries(whole, at, TILE_WIDTH));
+  const bundles: Buffer[] = [];
+  for (let at = 0; bundles.length < row.bundles; ) {
+    const end = endOfEntries(whole, at, TILE_WIDTH);
+    bundles.push(whole.subarray(at, end));
+    at = end;
+  }
+  return bundles;
+}
+
+/** One bundle out of the row that holds it, uncompressed. */
+async function bundleOf(row: BundleRow, index: number): Promise<Buffer> {
+  return (await bundlesOf(row))[index - row.bundle]!;
 }
 
 function firstEntries(entries: Bytes, count: number): Bytes {

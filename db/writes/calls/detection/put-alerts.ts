@@ -62,7 +62,7 @@ export async function putAlerts(db: Db, alerts: readonly NewAlert[], now: Instan
          calls = (SELECT CASE WHEN n.whole THEN greatest(a.calls, n.calls) ELSE a.calls + n.calls END FROM new AS n
                   WHERE n."ruleId" = a.rule_id AND n.subject = a.subject AND n.slot = a.slot),
          figures = a.figures || excluded.figures,
-         entries = (SELECT array_agg(e ORDER BY e) FROM (SELECT DISTINCT unnest(a.entries || excluded.entries) AS e
+         entries = (SELECT coalesce(array_agg(e ORDER BY e), ARRAY[]::bigint[]) FROM (SELECT DISTINCT unnest(a.entries || excluded.entries) AS e
                     ORDER BY e LIMIT 20) AS s),
          stage = (SELECT CASE WHEN a.stage = 'waiting' AND (CASE WHEN n.whole THEN n.calls ELSE a.calls + n.calls END) >= n.floor
                               THEN n.stage ELSE a.stage END

@@ -11,7 +11,8 @@ export interface CallDayRow {
 export async function callDays(db: Db): Promise<CallDayRow[]> {
   const { rows } = await db.query<CallDayRow>(
     `SELECT to_date(substr(c.relname, 2), 'YYYYMMDD') AS day,
-            to_regclass('call_days.' || c.relname || '_pairs') IS NOT NULL AS "isOpen"
+            EXISTS (SELECT FROM pg_class pairs WHERE pairs.relnamespace = c.relnamespace
+                    AND pairs.relname = c.relname || '_pairs') AS "isOpen"
      FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
      WHERE i.inhparent = 'call_report'::regclass ORDER BY day`,
   );

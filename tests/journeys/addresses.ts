@@ -4,6 +4,7 @@ import type { Database, Db } from '#db/client';
 import { projectRoot } from '#db/env';
 import { allTypes } from '#db/queries/all-types';
 import { writeCatalogueJson } from '#domain/catalogue/write-catalogue';
+import { detectCalls } from '#services/calls/detection/detect-calls';
 import { proposeChange } from '#services/catalogue/proposals/propose-change';
 import { issueApiKey } from '#services/identity/keys/issue-api-key';
 import { asOperator } from '../arriving';
@@ -16,6 +17,12 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   '/records/[key]': `SELECT subject_key::text AS value FROM finding f JOIN record_version v ON v.record_key = f.subject_key
                      GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
   '/catalogue/types/[code]': 'SELECT code AS value FROM certificate_type ORDER BY code LIMIT 1',
+  '/calls/entries/[id]': `SELECT log_year || '-' || entry AS value FROM call_report WHERE unexplained <> 0
+                          ORDER BY log_year, entry LIMIT 1`,
+  '/calls/operators/[id]': `SELECT operator::text AS value FROM call_report GROUP BY operator
+                            ORDER BY count(*) DESC, operator LIMIT 1`,
+  '/calls/certificates/[key]': `SELECT record_key::text AS value FROM record ORDER BY record_key LIMIT 1`,
+  '/calls/cases/[id]': 'SELECT case_id::text AS value FROM call_case ORDER BY calls DESC, case_id LIMIT 1',
   '/rules/[id]': `SELECT rule_id AS value FROM finding GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
   '/coverage/[organisation]': 'SELECT organisation AS value FROM coverage_day ORDER BY missing DESC LIMIT 1',
   '/admin/users/[id]': `SELECT id AS value FROM app_user WHERE role = 'governor' ORDER BY username LIMIT 1`,
@@ -49,6 +56,8 @@ export async function plantExamples(database: Database): Promise<void> {
   if (organisation !== undefined)
     await issueApiKey(asOperator(database, Date.now() * 1000), { organisation, label: '前置机' });
   await plantProposal(database);
+  // The suite runs no jobs: what they would find is found here.
+  await detectCalls(asOperator(database, Date.now() * 1000));
 }
 
 async function plantProposal(database: Database): Promise<void> {

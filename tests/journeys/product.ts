@@ -26,6 +26,8 @@ declare module 'vitest' {
 
 /** Small enough to load in seconds, large enough that every department has certificates and most rules fail. */
 const RECORDS = '10000';
+/** As few calls as the demo tells: its planted stories are among them whatever their number. */
+const REPORTS = '20000';
 const START_LIMIT_MS = 60_000;
 
 /**
@@ -58,6 +60,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     };
     mkdirSync(env.TMPDIR);
     await command(['demo', 'load', 'yangtze-delta', '--records', RECORDS, '--json'], env);
+    await command(['demo', 'calls', 'yangtze-delta', '--reports', REPORTS, '--json'], env);
     const { web: started, address } = await startWeb(env);
     web = started;
     const accounts = JSON.parse(readFileSync(join(dataDirectory, 'keys', 'demo-accounts.json'), 'utf8'));

@@ -16,6 +16,7 @@ const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'api/auth/*': 'signing in, and what everybody does with their own account',
   'api/health': 'tells load balancers ok or not, and nothing else',
   'api/foreign': 'only says that a form of another site is refused',
+  '(public)/my-certificates/*': 'by a holder, who identifies themselves; the verbs ask',
   'api/v1/catalogue/types': 'the catalogue is published',
   'api/v1/openapi.json': 'the description of the doors is published',
 };
@@ -48,6 +49,8 @@ const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   declareDays: 'by openManifests',
   localPeer: 'by the verbs of the dialogue it makes',
   settleManifests: 'a step of closeManifests and nameNumbers, which ask',
+  makeHolderPass: 'seals what identifyHolder, which asks, has found',
+  readHolderPass: 'opens what makeHolderPass sealed',
   knownDemo: 'whether the demo is loaded, for the operator’s command',
 };
 

@@ -10,11 +10,13 @@ import { loadGrants } from '#services/calls/grants/load-grants';
 import { proposeGrants, proposeRevocation } from '#services/calls/grants/propose-grants';
 import { readGrantProposals } from '#services/calls/grants/read-grant-proposals';
 import { withdrawGrantProposal } from '#services/calls/grants/withdraw-grant-proposal';
+import { disputeUse } from '#services/calls/holders/dispute-use';
 import { takeMatters } from '#services/calls/matters/take-matters';
 import { pairCalls } from '#services/calls/pairing/pair-calls';
 import { acknowledgeRecall } from '#services/calls/recall/acknowledge-recall';
 import { openRecall } from '#services/calls/recall/open-recall';
 import { readHolderUses } from '#services/calls/recall/read-holder-uses';
+import { callKeys } from '#services/calls/search/call-keys';
 import type { WalkedVerb } from './walked-verb';
 
 const REASON = '权限核对的理由';
@@ -24,6 +26,19 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** What is done about grants, matters and what calls mean. */
 export const VERBS_OF_CALLS: readonly WalkedVerb[] = [
+  {
+    verb: 'callKeys',
+    act: 'call.view',
+    run: (context) => callKeys(context, { holderCode: '', matter: 'BJ1', certificateId: '' }),
+    ends: 'done',
+  },
+  {
+    verb: 'disputeUse',
+    act: 'use.dispute',
+    run: (context) => disputeUse(context, { holderCode: 'X', logYear: 2026, entry: 1 }),
+    ends: 'not-found',
+  },
+
   {
     verb: 'proposeGrants',
     act: 'grant.propose',

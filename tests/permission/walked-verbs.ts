@@ -136,16 +136,20 @@ export const WALKED_VERBS: readonly WalkedVerb[] = [
     ends: 'done',
     outside: 'forbidden',
   },
-  ...(['coverage', 'quality', 'rules', 'records', 'findings', 'audit'] as const).map((view): WalkedVerb => {
-    const act =
-      view === 'rules' ? 'rule' : view === 'records' ? 'record' : view === 'findings' ? 'finding' : view;
-    return {
-      verb: `noteExport of ${view}`,
-      act: `${act}.export`,
-      run: (context) => noteExport(context, { view, ...EXPORT }),
-      ends: 'done',
-    };
-  }),
+  ...(['coverage', 'quality', 'rules', 'records', 'calls', 'findings', 'audit'] as const).map(
+    (view): WalkedVerb => {
+      const act =
+        view === 'coverage' || view === 'quality' || view === 'audit'
+          ? view
+          : ({ rules: 'rule', records: 'record', calls: 'call', findings: 'finding' } as const)[view];
+      return {
+        verb: `noteExport of ${view}`,
+        act: `${act}.export`,
+        run: (context) => noteExport(context, { view, ...EXPORT }),
+        ends: 'done',
+      };
+    },
+  ),
   {
     verb: 'evaluate',
     act: 'record.evaluate',

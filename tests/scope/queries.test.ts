@@ -7,6 +7,7 @@ import { projectFiles, readProjectFile } from '../house/tracked-files';
 import type { Reading } from './entry';
 import { READINGS_OF_THE_LAW } from './of-the-law';
 import { READINGS_OF_THE_MONITOR } from './of-the-monitor';
+import { READINGS_OF_THE_ROOMS } from './of-the-rooms';
 import { READINGS_OF_FIGURES } from './readings-of-figures';
 import { READINGS_OF_ROWS } from './readings-of-rows';
 import { seed } from './seed';
@@ -22,6 +23,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   ...READINGS_OF_ROWS,
   ...READINGS_OF_THE_MONITOR,
   ...READINGS_OF_THE_LAW,
+  ...READINGS_OF_THE_ROOMS,
 };
 const entries = Object.entries(READINGS);
 const ofKind = <Kind extends Reading['kind']>(kind: Kind) =>

@@ -56,14 +56,12 @@ function reportsOf({ code, region, digit }: Department): Record<string, object[]
   });
   return {
     call_report: [report(1, { unexplained: 32 }), report(2, { outcome: 1 }), report(3, { pair: 2, side: 1 })],
-    call_hour: [
-      {
-        ...words,
-        ...places,
-        ...{ hour: AT, side: 0, served: digit, denied: 0, failed: 0, not_found: 0, break_glass: 0 },
-        ...{ unexplained: 0, contradicting: 0, latency: [1] },
-      },
-    ],
+    call_hour: [0, 1].map((side) => ({
+      ...words,
+      ...places,
+      ...{ hour: AT, side, served: digit, denied: 0, failed: 0, not_found: 0, break_glass: 0 },
+      ...{ unexplained: 0, contradicting: 0, latency: [1] },
+    })),
     call_batch: [
       {
         ...{
@@ -121,6 +119,27 @@ function foundOf({ code, region, digit }: Department): Record<string, object[]> 
         ...placed,
         ...{ recall_id: recallId(digit), record_key: record(digit, 1), certificate: CERTIFICATE.toString() },
         ...{ since: AT, until: LATER, reason: '错证', opened_at: AT, opened_by: 'p', opener_name: '乙' },
+      },
+    ],
+    call_source: [
+      {
+        ...placed,
+        ...{
+          next_sequence: 2,
+          next_row: 4,
+          must_sign: false,
+          silent_after_minutes: 60,
+          last_hash: '\\x00',
+          last_received_at: AT,
+          last_sent_at: AT,
+        },
+      },
+    ],
+    call_finding: [
+      {
+        ...placed,
+        ...{ finding_id: `33333333-0000-4000-8000-00000000000${digit}`, kind: 'gap', day: ON },
+        ...{ subject: 'batches 1-1', detail: {}, opened_at: AT },
       },
     ],
     call_recall_user: [{ ...placed, recall_id: recallId(digit), calls: 1, first_at: AT, last_at: LATER }],

@@ -64,7 +64,7 @@ export function* callDeliveries(story: CallStory, plan: BatchPlan): Generator<Ca
       for (const matter of made.matters) if (matter.openedAt < until) matters.push(matter);
       for (const [source, tellings] of made.tellings) chains.get(source)?.gather(tellings, until);
     }
-    const batches = [...chains.values()].flatMap((chain) => closeSpan(story, chain, hour, until));
+    const batches = [...chains.values()].flatMap((chain) => closeSpan(story, chain, hour, end, until));
     if (batches.length > 0) yield { until, matters, batches };
   }
 }
@@ -89,11 +89,12 @@ function closeSpan(
   story: CallStory,
   chain: Chain,
   hour: HourNumber,
+  end: HourNumber,
   until: Instant,
 ): readonly DemoCallBatch[] {
   if (story.isSilent(chain.source, hourOf(until - 1))) return [];
   const batch = chain.close(until);
-  return batch === null || story.isLost(chain.source, hour) ? [] : [batch];
+  return batch === null || story.isLost(chain.source, hour, end) ? [] : [batch];
 }
 
 class Chain {

@@ -94,9 +94,10 @@ export class CallStory {
     ];
   }
 
-  /** True: the batch of a source that begins in this hour was made and never arrived. */
-  isLost(source: string, hour: HourNumber): boolean {
-    return source === this.lostFrom.source && hour === this.lostFrom.hour;
+  /** True: the batch of a source that spans these hours was made and never arrived. */
+  isLost(source: string, from: HourNumber, before: HourNumber): boolean {
+    const { source: lost, hour } = this.lostFrom;
+    return source === lost && from <= hour && hour < before;
   }
 
   /** True from the hour on in which a source falls silent for good. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callBatchSchema, callLineSchema, callReceiptsSchema } from '#domain/calls/report/messages';
 import { publishedTypes } from '#domain/catalogue/published-type';
 import * as coverage from '#domain/coverage/messages';
 import { Refusal } from '#domain/errors';
@@ -13,6 +14,7 @@ import { problemOf } from '#door/refusal';
 import { ACCESS, accessInWords, securitySchemes } from './access';
 import { type DocumentLanguage, localise } from './localise';
 import type { Operation } from './operation';
+import { CALL_OPERATIONS } from './operations-of-calls';
 import { MANIFEST_OPERATIONS } from './operations-of-manifests';
 import { MATTER_OPERATIONS } from './operations-of-matters';
 import { PUBLIC_OPERATIONS, RECORD_OPERATIONS } from './operations-of-records';
@@ -21,6 +23,7 @@ import { problemSchema } from './problem-schema';
 export const OPERATIONS: readonly Operation[] = [
   ...RECORD_OPERATIONS,
   ...MANIFEST_OPERATIONS,
+  ...CALL_OPERATIONS,
   ...MATTER_OPERATIONS,
   ...PUBLIC_OPERATIONS,
 ];
@@ -68,6 +71,9 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Receipt: receiptSchema,
   CheckAnswer: checkAnswerSchema,
   Batch: batchSchema,
+  CallLine: callLineSchema,
+  CallBatch: callBatchSchema,
+  CallReceipts: callReceiptsSchema,
   PublishedTypes: publishedTypes,
   ManifestKey: coverage.keyAnswerSchema,
   ManifestOpen: coverage.openSchema,

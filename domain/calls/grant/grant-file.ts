@@ -135,10 +135,17 @@ function listRows(source: string, complaints: GrantComplaint[]): Row[] {
   return list.items.flatMap((item) => {
     const at = (item as { range?: [number, number, number] | null }).range?.[0] ?? 0;
     const { line } = lines.linePos(at);
-    if (isMap(item)) return [{ line, cells: item.toJS(document) as Record<string, unknown> }];
+    if (isMap(item)) return [{ line, cells: withoutNulls(item.toJS(document)) }];
     complaints.push({ row: line, field: 'grants', reason: 'wrong-kind' });
     return [];
   });
+}
+
+/** The parser gives every scalar as text (a code is never a number), so JSON's null as well. */
+function withoutNulls(row: unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row as Record<string, unknown>).filter(([, value]) => value !== 'null' && value !== '~'),
+  );
 }
 
 function csvRows(source: string, complaints: GrantComplaint[]): Row[] {

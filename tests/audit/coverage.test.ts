@@ -24,6 +24,7 @@ const NO_ACT: Readonly<Record<string, string>> = {
   'lock-rules': 'a lock',
   'lock-source': 'a lock',
   'sealing/lock-keys': 'a lock',
+  'log/lock-publication': 'a lock',
   'audit/tally-refusal': 'counts refusals for the audit itself',
 };
 
@@ -31,6 +32,18 @@ const NO_ACT: Readonly<Record<string, string>> = {
 const NO_ROW: Readonly<Record<string, string>> = {
   'services/calls/cases/take-case.ts': 'act-on-case leaves the row in the same transaction',
   'services/calls/cases/judge-case.ts': 'act-on-case leaves the row in the same transaction',
+  'services/calls/intake/accept-call-batches.ts':
+    'words and days, which mean nothing without a batch; store-batch leaves its row',
+  'services/calls/intake/prepare-batch.ts':
+    'encodes rows as bytes; store-batch writes them and leaves the row',
+  'services/calls/intake/term-book.ts': 'remembers numbers of words',
+  'services/evidence/log/advance-log.ts':
+    'the log is its own record: integration and publication change no meaning',
+  'services/evidence/log/integrate.ts': 'the log is its own record; store-batch left the row',
+  'services/evidence/log/publish.ts': 'the log is its own record: each checkpoint is kept and public',
+  'services/evidence/log/cosign-by-policy.ts': 'how witnesses answered last, for the state of the log',
+  'services/evidence/log/check-log.ts': 'how far the self-check has come',
+  'services/evidence/log/compact-log.ts': 'the same bytes, compressed tighter',
   'services/outbox/advance-timetable.ts': 'the clock notes which ticks it sent; the jobs leave rows',
   'services/outbox/monitor/note-job-run.ts': 'what became of a job, for the monitor; the job leaves rows',
   'services/outbox/monitor/note-sign-of-life.ts': 'a process says that it lives',

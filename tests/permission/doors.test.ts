@@ -13,6 +13,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** Routes that ask no act, and why. */
 const OPEN_ROUTES: Readonly<Record<string, string>> = {
   '(public)/catalogue/export': 'the catalogue is published',
+  '(public)/log/*': 'the evidence log is published',
   'api/auth/*': 'signing in, and what everybody does with their own account',
   'api/health': 'tells load balancers ok or not, and nothing else',
   'api/foreign': 'only says that a form of another site is refused',
@@ -51,6 +52,10 @@ const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   settleManifests: 'a step of closeManifests and nameNumbers, which ask',
   makeHolderPass: 'seals what identifyHolder, which asks, has found',
   readHolderPass: 'opens what makeHolderPass sealed',
+  acceptCallBatches: 'by mayReport',
+  importCallFile: 'by acceptCallBatches',
+  storeBatch: 'a step of acceptCallBatches, which asks',
+  noteChain: 'a step of acceptCallBatches, which asks',
   knownDemo: 'whether the demo is loaded, for the operator’s command',
 };
 

@@ -53,19 +53,12 @@ export async function noteChain(
     const { sequence, previous } = arrived.batch.header;
     const detail = { sequence, previous, hash: arrived.batch.hash };
     await findings.open(placed.kind, `batch ${sequence} ${arrived.batch.hash.slice(0, 16)}`, detail);
+    const action = placed.kind === 'fork' ? 'call-batch.fork' : 'call-batch.reset';
     const subject = `call-source:${placed.source.organisation}`;
-    await addAuditEntry(
-      connection,
-      context.actor,
-      context.now,
-      `call-batch.${placed.kind}`,
-      subject,
-      detail,
-      {
-        outcome: 'refused',
-        organisation: placed.source.organisation,
-      },
-    );
+    await addAuditEntry(connection, context.actor, context.now, action, subject, detail, {
+      outcome: 'refused',
+      organisation: placed.source.organisation,
+    });
     return findings.opened;
   }
   await noteGaps(connection, findings, arrived, placed);

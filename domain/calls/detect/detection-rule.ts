@@ -18,7 +18,3 @@ export interface DetectionRule {
   /** Figures by name; their units are in the names. */
   readonly thresholds: Readonly<Record<string, number>>;
 }
-
-export function graver(one: AlertSeverity, other: AlertSeverity): AlertSeverity {
-  return ALERT_SEVERITIES.indexOf(one) >= ALERT_SEVERITIES.indexOf(other) ? one : other;
-}

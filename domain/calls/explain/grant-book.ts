@@ -1,4 +1,4 @@
-import { dayOfInstant, type Instant, startOfDay } from '../../calendar/instant';
+import { type Instant, startOfDay } from '../../calendar/instant';
 import { regionPrefix } from '../../identity/scope';
 import { UNEXPLAINED } from '../call';
 import type { StandingGrant } from '../grant/grant';
@@ -73,14 +73,9 @@ export function grantBook(grants: readonly StandingGrant[]): GrantBook {
 }
 
 /** First instant after a grant's term; a revocation ends it early. */
-export function endOfGrant({ until, revokedAt }: StandingGrant): Instant {
+function endOfGrant({ until, revokedAt }: StandingGrant): Instant {
   const end = until === null ? Number.POSITIVE_INFINITY : startOfDay(until + 1);
   return revokedAt === null ? end : Math.min(end, revokedAt);
-}
-
-/** Whether a grant covers calls on the day of an instant at all. */
-export function isGrantInForce(grant: StandingGrant, at: Instant): boolean {
-  return dayOfInstant(at) >= grant.from && at < endOfGrant(grant);
 }
 
 function lacksOf(term: Term, ownerRegion: string, scenario: string | null, at: Instant): number {

@@ -28,7 +28,7 @@ export function FlowMatrix({ caption, corner, rows, columns, cellOf }: FlowMatri
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard (WCAG 2.1.1).
-    <section className={styles.matrixBox} data-scrolls="" tabIndex={0} aria-label={caption}>
+    <section className={styles.matrixBox} data-scrolls="" tabIndex={0} aria-label={t('tableOf', { caption })}>
       <table className={styles.matrix}>
         <caption className="unseen">{caption}</caption>
         <thead>

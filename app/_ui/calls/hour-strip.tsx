@@ -21,7 +21,7 @@ export function HourStrip({
   const most = Math.max(1, ...lines.flatMap((line) => line.hours));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard (WCAG 2.1.1).
-    <section className={styles.matrixBox} data-scrolls="" tabIndex={0} aria-label={caption}>
+    <section className={styles.matrixBox} data-scrolls="" tabIndex={0} aria-label={t('tableOf', { caption })}>
       <table className={styles.strip}>
         <caption className="unseen">{caption}</caption>
         <thead>

@@ -80,7 +80,11 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
           />
         </Columns>
       )}
-      <RecordLife facts={facts} now={now} />
+      <RecordLife
+        facts={facts}
+        now={now}
+        callsAt={permits(actor, 'call.view') ? `/calls/certificates/${key}` : null}
+      />
       <VersionTable facts={facts} asKnown={asKnown} />
       <Provenance facts={facts} record={shown ?? latest} />
       <Duplicates facts={facts} />

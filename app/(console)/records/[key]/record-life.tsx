@@ -6,7 +6,14 @@ import type { Translator } from '../../../_i18n/translator';
 import type { RecordFacts } from './load-record';
 
 /** Issued, received, superseded, found faulty, corrected: on one axis. */
-export function RecordLife({ facts, now }: { readonly facts: RecordFacts; readonly now: Instant }) {
+interface RecordLifeProps {
+  readonly facts: RecordFacts;
+  readonly now: Instant;
+  /** Where the uses of this certificate are told; null: the reader may not see calls. */
+  readonly callsAt: string | null;
+}
+
+export function RecordLife({ facts, now, callsAt }: RecordLifeProps) {
   const t = useTranslations('record');
   const locale = useLocale();
   const { versions, findings, around } = facts;
@@ -53,7 +60,7 @@ export function RecordLife({ facts, now }: { readonly facts: RecordFacts; readon
     ),
   ];
   return (
-    <Panel title={t('life.title')}>
+    <Panel title={t('life.title')} side={callsAt === null ? null : <a href={callsAt}>{t('life.toCalls')}</a>}>
       <TimelineAxis label={t('life.title')} events={events} now={now} />
     </Panel>
   );

@@ -38,6 +38,7 @@ import { sourcesOfSides } from '#db/queries/calls/pairing/sources-of-sides';
 import { recallUsers } from '#db/queries/calls/recall/recalls-page';
 import { recordForRecall } from '#db/queries/calls/recall/record-for-recall';
 import { usersOfCertificate } from '#db/queries/calls/recall/users-of-certificate';
+import { usesOfHolder } from '#db/queries/calls/recall/uses-of-holder';
 import { type FoundCall, searchCalls } from '#db/queries/calls/search-calls';
 import { slotOf } from '#domain/calls/detect/hours';
 import type { Scope } from '#domain/identity/scope';
@@ -115,6 +116,9 @@ export const READINGS_OF_THE_LAW: Readonly<Record<string, Reading>> = {
   'calls/recall/recalls-page#recallUsers': twice((db, scope) => recallUsers(db, scope, null, 100)),
   'calls/recall/record-for-recall#recordForRecall': twice((db, scope) =>
     each(digits, (one) => recordForRecall(db, scope, record(one, 1))),
+  ),
+  'calls/recall/uses-of-holder#usesOfHolder': byDatabase((db) =>
+    usesOfHolder(db, keys, { sinceDay: SINCE_DAY, before: null, most: 100 }),
   ),
   'calls/recall/users-of-certificate#usersOfCertificate': byDatabase((db) =>
     usersOfCertificate(db, CERTIFICATE, { since: 0, until: AT * 2 }),

@@ -4,7 +4,10 @@ import type { Scope } from '#domain/identity/scope';
 import { at, sidesCondition } from '../figures/call-selection';
 import { CALL_COLUMNS, type CallRow, callRowOf, type RawCallRow } from './call-row';
 
-/** An operator's reports within a span in the order of time, at most `limit`. `operator` is a place in `call_term`. */
+/**
+ * An operator's calls within a span in the order of time, each once and contradictions besides, at most `limit`. `operator` is a place
+ * in `call_term`.
+ */
 export async function callsOfOperator(
   db: Db,
   scope: Scope,
@@ -15,7 +18,7 @@ export async function callsOfOperator(
   const params: unknown[] = [operator, span.from, span.before, limit];
   const { rows } = await db.query<RawCallRow>(
     `SELECT ${CALL_COLUMNS} FROM call_report r
-     WHERE r.operator = $1 AND r.occurred_at >= ${at('$2')} AND r.occurred_at < ${at('$3')}
+     WHERE r.operator = $1 AND r.pair <> 1 AND r.occurred_at >= ${at('$2')} AND r.occurred_at < ${at('$3')}
        AND ${sidesCondition(scope, 'r', params)}
      ORDER BY r.occurred_at, r.entry LIMIT $4`,
     params,

@@ -27,7 +27,7 @@ import { CaseHistory } from './case-history';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOST_ALERTS = 100;
-const MOST_CALLS = 300;
+const MOST_CALLS = 150;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('cases');
@@ -85,13 +85,15 @@ export default async function CasePage({ params }: { readonly params: Promise<{ 
               ),
             }))}
           />
-          <AlertTable alerts={alerts} locale={locale} />
         </Panel>
         <div>
           <CaseDesk found={found} mayJudge={permits(actor, 'case.judge')} />
           <CaseHistory events={events} openedAt={found.openedAt} />
         </div>
       </Columns>
+      <Panel title={t('alerts')}>
+        <AlertTable alerts={alerts} locale={locale} />
+      </Panel>
       {found.operatorTerm === null ? null : (
         <>
           <PeerStrip

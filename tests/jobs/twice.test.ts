@@ -19,7 +19,13 @@ const JOURNALS = ['evaluation_run'];
 const VOLATILE = { outbox: ['relayed_at'] };
 
 /** Jobs for which this fixture has nothing to do: their own tests plant it. */
-const IDLE_HERE = ['coverage.reconcile'];
+const IDLE_HERE = [
+  'coverage.reconcile',
+  'evidence.advance-log',
+  'evidence.check-log',
+  'calls.check-silence',
+  'calls.compact',
+];
 
 /** Payloads to try of jobs that take one; every other job is run with an empty one. */
 const PAYLOADS: Readonly<Record<string, readonly unknown[]>> = {

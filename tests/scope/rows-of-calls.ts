@@ -14,6 +14,7 @@ export const callKey = (digit: number, n: number) => 1000 * digit + n;
 export const caseId = (digit: number) => `77777777-0000-4000-8000-00000000000${digit}`;
 export const breakGlassId = (digit: number) => `66666666-0000-4000-8000-00000000000${digit}`;
 export const recallId = (digit: number) => `55555555-0000-4000-8000-00000000000${digit}`;
+export const batchOf = (digit: number) => `44444444-0000-4000-8000-00000000000${digit}`;
 export const operatorOf = (digit: number) => `op${digit}`;
 /** First 8 bytes of a record's key, which in this world all records share. */
 export const CERTIFICATE = BigInt.asIntN(64, BigInt(`0x${record(1, 1).replaceAll('-', '').slice(0, 16)}`));
@@ -65,16 +66,17 @@ function reportsOf({ code, region, digit }: Department): Record<string, object[]
     call_batch: [
       {
         ...{
-          batch_id: `44444444-0000-4000-8000-00000000000${digit}`,
+          batch_id: batchOf(digit),
           source: code,
           sequence: 1,
           door: 'file',
         },
         ...{ hash: '\\x00', previous: '\\x00', read: 1, accepted: 1, refused: 0, refused_by_reason: {} },
         ...{ first_row: 1, log_year: LOG_YEAR, first_entry: callKey(digit, 0), received_at: AT },
-        ...{ signature: 'none', rows: '1-1' },
+        ...{ signature: 'none', rows: `[[1,${digit}]]` },
       },
     ],
+    call_refusal: [{ batch_id: batchOf(digit), row_number: 2, reason: 'json-invalid', raw_sealed: '\\x00' }],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Standing } from '#db/roles';
 import { testDatabase } from '../database';
 import { projectFiles, readProjectFile } from '../house/tracked-files';
 import type { Writing } from './entry';
+import { WRITES_OF_THE_INTAKE } from './of-the-intake';
 import { WRITES_OF_THE_MONITOR } from './of-the-monitor';
 import { seed } from './seed';
 import { DEPARTMENTS, SCOPES } from './world';
@@ -21,6 +22,7 @@ const WRITES: Readonly<Record<string, Writing>> = {
   ...WRITES_OF_IDENTITY,
   ...WRITES_OF_THE_MONITOR,
   ...WRITES_OF_THE_LAW,
+  ...WRITES_OF_THE_INTAKE,
 };
 const entries = Object.entries(WRITES);
 

@@ -129,7 +129,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./commands/evidence/witness'),
   },
   demo: {
-    usage: 'load yangtze-delta [--records N] [--anchor DAY] [--truth FILE] [--json]',
+    usage:
+      'load yangtze-delta [--records N] [--anchor DAY] [--truth FILE] | calls yangtze-delta [--reports N] [--live] [--truth FILE] [--json]',
     summary: { zh: '载入合成的演示省域', en: 'load the synthetic province' },
     load: () => import('./commands/demo'),
   },

@@ -59,6 +59,7 @@ onEachQueue((bench) => {
       'batch.accepted': { batchId: BATCH_ID },
       'batch.interrupted': { batchId: BATCH_ID },
       'calls.accepted': { batchId: BATCH_ID },
+      'call.disputed': { logYear: 2026, entry: 1 },
       'manifest.accepted': { manifestId: NOTHING_THERE },
       'job.retried': { jobId: 'x', job: 'outbox.sweep', payload: {} },
       'rule.changed': { ruleId: 'source-silent', version: 1 },

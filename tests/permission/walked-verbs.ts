@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EVERYTHING } from '#domain/identity/scope';
+import { acceptCallBatches } from '#services/calls/intake/accept-call-batches';
 import { loadCatalogue } from '#services/catalogue/load-catalogue';
 import { loadRegions } from '#services/catalogue/load-regions';
 import { decideProposal } from '#services/catalogue/proposals/decide-proposal';
@@ -94,6 +95,14 @@ export const WALKED_VERBS: readonly WalkedVerb[] = [
     // A row that is not there: dismissing one would take it from the other walks.
     run: (context, { batchId }) => dismissRow(context, { batchId, row: 99 }, REASON),
     ends: 'not-found',
+  },
+  {
+    verb: 'acceptCallBatches',
+    act: 'call.report',
+    run: (context) =>
+      acceptCallBatches(context, { source: SUZHOU, door: 'key', batches: async function* () {} }).then((receipts) => ({ receipts }),
+    ends: 'done',
+    outside: 'forbidden',
   },
   {
     verb: 'acceptBatch',

@@ -53,7 +53,10 @@ export async function advanceLog(
         { as: 'engine' },
       );
       // Whoever has the turn looks once more when it ends.
-      if (done === null) break;
+      if (done === null || done.entries === 0) {
+        all.checkpoints += done?.checkpoints ?? 0;
+        break;
+      }
       all.entries += done.entries;
       all.batches += done.batches;
       all.checkpoints += done.checkpoints;

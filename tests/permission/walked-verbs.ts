@@ -100,7 +100,9 @@ export const WALKED_VERBS: readonly WalkedVerb[] = [
     verb: 'acceptCallBatches',
     act: 'call.report',
     run: (context) =>
-      acceptCallBatches(context, { source: SUZHOU, door: 'key', batches: async function* () {} }).then((receipts) => ({ receipts }),
+      acceptCallBatches(context, { source: SUZHOU, door: 'key', batches: async function* () {} }).then(
+        (receipts) => ({ receipts }),
+      ),
     ends: 'done',
     outside: 'forbidden',
   },

@@ -10,8 +10,17 @@ export async function seed(database: Database, digits: readonly number[]): Promi
   for (const department of DEPARTMENTS) {
     if (!digits.includes(department.digit)) continue;
     for (const [table, rows] of Object.entries({ ...rowsOf(department), ...callsOf(department) })) {
+      // Columns that the server makes take no value.
+      const { rows: known } = await database.query<{ columns: string }>(
+        `SELECT string_agg(attname, ', ') AS columns FROM pg_attribute
+         WHERE attrelid = ('public.' || $1)::regclass AND attnum > 0 AND attgenerated = '' AND NOT attisdropped
+           AND attname = ANY ($2)`,
+        [table, rows.flatMap((row) => Object.keys(row))],
+      );
+      const { columns } = known[0]!;
       await database.query(
-        `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(null::public.${table}, $1)`,
+        `INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE
+         SELECT ${columns} FROM jsonb_populate_recordset(null::public.${table}, $1)`,
         [JSON.stringify(rows)],
       );
     }

@@ -7,5 +7,5 @@ export type IndexedKey = 'holder' | 'certificate' | 'matter';
  */
 export function keyCondition(key: IndexedKey, value: string, alias = 'call_report'): string {
   const column = `${alias}.${key}`;
-  return `((${column} & 65535)::integer = ((${value}) & 65535)::integer AND ${column} = ${value})`;
+  return `(${column}_bits = (((${value}) & 65535) - 32768)::smallint AND ${column} = ${value})`;
 }

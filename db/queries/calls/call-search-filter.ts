@@ -59,7 +59,8 @@ export function searchConditions(search: CallSearch, terms: SearchTerms, params:
   if (search.outcome !== null) conditions.push(`r.outcome = ${CALL_OUTCOMES.indexOf(search.outcome)}`);
   if (search.mode !== null) conditions.push(`r.mode = ${CALL_MODES.indexOf(search.mode)}`);
   if (search.explained !== null) conditions.push(`r.unexplained ${search.explained ? '=' : '<>'} 0`);
-  if (search.reason !== null) conditions.push(`(r.unexplained & ${put(search.reason)}::integer) <> 0`);
+  if (search.reason !== null)
+    conditions.push('r.unexplained <> 0', `(r.unexplained & ${put(search.reason)}::integer) <> 0`);
   if (search.of === 'calls') conditions.push('r.pair <> 1');
   return conditions;
 }

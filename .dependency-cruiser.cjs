@@ -25,7 +25,19 @@ const ARROWS = {
 const STAGES = ['intake', 'quality', 'issues', 'supervision'];
 
 /** Below all stages: any verb may use them, in this order (a later one may use an earlier one). */
-const GROUND = ['net', 'release', 'context', 'archive', 'audit', 'identity', 'outbox', 'catalogue', 'evidence'];
+const GROUND = [
+  'reading',
+  'record-key',
+  'net',
+  'release',
+  'context',
+  'archive',
+  'audit',
+  'identity',
+  'outbox',
+  'catalogue',
+  'evidence',
+];
 
 /** package -> the only places that may import it. */
 const PACKAGES = {

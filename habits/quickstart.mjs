@@ -73,12 +73,10 @@ async function serve() {
 /** Calls of the last thirty days, then those of now: told in the background, seen as they come; run again, it goes on. */
 function tellCalls() {
   console.log('\nCalls are being told: watch them arrive under 调用 / Calls.');
-  children
-    .start('demo calls', [...CLI, 'demo', 'calls', 'yangtze-delta', '--live'])
-    .on('exit', (code) => {
-      if (!ending && code !== 0)
-        console.error('The calls of the demo stopped; npm run quickstart goes on from there.');
-    });
+  children.start('demo calls', [...CLI, 'demo', 'calls', 'yangtze-delta', '--live']).on('exit', (code) => {
+    if (!ending && code !== 0)
+      console.error('The calls of the demo stopped; npm run quickstart goes on from there.');
+  });
 }
 
 async function step(words, sentence) {

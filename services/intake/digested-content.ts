@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ByteLimits, readBytes } from './read-bytes';
+import { type ByteLimits, readBytes } from '../reading/read-bytes';
 
 /** A delivery's content as it is read once: decompressed, with its SHA-256. */
 export interface DigestedContent {

@@ -1,4 +1,3 @@
-import * as crypto from 'node:crypto';
 import type { StoredRecord } from '#db/writes/copy-records';
 import type { Day } from '#domain/calendar/day';
 import { dayOfInstant, type Instant } from '#domain/calendar/instant';
@@ -14,6 +13,7 @@ import { holderCodeTrait, nameTrait, numberTrait } from '#domain/records/traits'
 import type { RuleEngine } from '#domain/rules/engine';
 import { faceReason } from '#domain/rules/predicates';
 import type { Sealer } from '#services/identity/seal';
+import { recordKeyOf } from '../record-key';
 import { identityText } from './identity-text';
 
 /** Everything one batch's rows are prepared with. */
@@ -97,11 +97,6 @@ function canonicalText(record: ArrivingRecord): string {
   text += `${file.digestAlgorithm ?? ''}\u001f${file.signature ?? ''}\u001f`;
   for (const name of Object.keys(face).sort()) text += `\u001e${name}\u001d${face[name]}`;
   return text;
-}
-
-/** First 16 bytes of SHA-256 over an identity text, in hexadecimal: the record's key wherever it comes from. */
-export function recordKeyOf(identity: string): string {
-  return crypto.hash('sha256', identity, 'hex').slice(0, 32);
 }
 
 function responsible(preparation: Preparation, issuerCode: string | null): { code: string; region: string } {

@@ -7,9 +7,9 @@ import { CsvScanner, detectDelimiter } from '#domain/mapping/parse-csv';
 import { compilePattern, dayReader } from '#domain/mapping/parse-date';
 import { parseJsonLine } from '#domain/mapping/parse-json-line';
 import { LineScanner } from '#domain/mapping/parse-lines';
-import { type ByteLimits, readBytes } from './read-bytes';
+import { type ByteLimits, readBytes } from '../reading/read-bytes';
+import { readText } from '../reading/read-text';
 import { detectFormat, headerOf } from './read-rows';
-import { readText } from './read-text';
 
 export const MANIFEST_FIELDS = ['organisation', 'typeCode', 'day', 'number', 'version', 'status'] as const;
 export type ManifestField = (typeof MANIFEST_FIELDS)[number];

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '#domain/errors';
 import { checkMapping } from '#domain/mapping/mapping';
 import type { ParsedRow } from '#domain/records/record';
+import { judgeEncoding } from '../reading/read-text';
 import { type ReadOptions, readRows } from './read-rows';
-import { judgeEncoding } from './read-text';
 
 const mapping = checkMapping({
   fields: {

@@ -6,8 +6,8 @@ import { CsvScanner, detectDelimiter } from '#domain/mapping/parse-csv';
 import { parseJsonLine } from '#domain/mapping/parse-json-line';
 import { LineScanner } from '#domain/mapping/parse-lines';
 import type { ParsedRow } from '#domain/records/record';
-import { type ByteLimits, readBytes } from './read-bytes';
-import { type Encoding, readText } from './read-text';
+import { type ByteLimits, readBytes } from '../reading/read-bytes';
+import { type Encoding, readText } from '../reading/read-text';
 
 export interface ReadOptions extends ByteLimits {
   /** What the door knows of the content; the mapping's `format` comes first, then this, then the first character. */

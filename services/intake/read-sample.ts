@@ -3,9 +3,9 @@ import { ROW_LIMIT } from '#domain/mapping/mapping-limits';
 import { CsvScanner, detectDelimiter } from '#domain/mapping/parse-csv';
 import { parseJsonLine } from '#domain/mapping/parse-json-line';
 import { LineScanner } from '#domain/mapping/parse-lines';
-import { readBytes } from './read-bytes';
+import { readBytes } from '../reading/read-bytes';
+import { type Encoding, readText } from '../reading/read-text';
 import { detectFormat, headerOf } from './read-rows';
-import { type Encoding, readText } from './read-text';
 
 /** The beginning of a file, as cells under a header; NDJSON paths are dotted (`file.digest`). */
 export interface Sample {

@@ -15,9 +15,9 @@ import type { ArrivingRecord } from '#domain/records/record';
 import { noteExport } from '#services/quality/note-export';
 import { arriving, asOperator, onceOnly } from '../../tests/arriving';
 import { testDatabase } from '../../tests/database';
+import { recordKeyOf } from '../record-key';
 import { acceptBatch } from './accept-batch';
 import { deliveriesOfVersions } from './deliveries-of-versions';
-import { recordKeyOf } from './prepare-record';
 import { searchRecords } from './search-records';
 
 const SUZHOU = '113205000000000001';

@@ -8,7 +8,7 @@ import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { hashedCode } from '#domain/records/sealed-text';
 import type { Context } from '../context';
 import { openSealer } from '../identity/seal';
-import { recordKeyOf } from './prepare-record';
+import { recordKeyOf } from '../record-key';
 
 /** What to look for, in clear; at least one is given. It is hashed here and goes nowhere else. */
 export interface RecordSearch {

@@ -19,7 +19,7 @@ import { readHolderUses } from '#services/calls/recall/read-holder-uses';
 import type { Context } from '#services/context';
 import { openSealer } from '#services/identity/seal';
 import { acceptBatch } from '#services/intake/accept-batch';
-import { recordKeyOf } from '#services/intake/prepare-record';
+import { recordKeyOf } from '#services/record-key';
 import { arriving, onceOnly } from '../arriving';
 import { reportedCalls } from '../reported-calls';
 import type { World } from './acts';

@@ -6,7 +6,7 @@ import { Refusal } from '#domain/errors';
 import { ACTS, type Act, permissionOf, roleMay } from '#domain/identity/permission';
 import { openSealer } from '#services/identity/seal';
 import { acceptBatch } from '#services/intake/accept-batch';
-import { recordKeyOf } from '#services/intake/prepare-record';
+import { recordKeyOf } from '#services/record-key';
 import { arriving, asOperator, onceOnly } from '../arriving';
 import { testDatabase } from '../database';
 import { HANGZHOU, SEATS, type Seat, SUZHOU } from './seats';

@@ -12,7 +12,7 @@ export interface Things {
 }
 
 /** How a verb ends for whoever may do it: by having done it, or by a refusal other than `forbidden`. */
-type End = 'done' | 'not-found' | 'invalid-input' | 'conflict';
+type End = 'done' | 'nothing' | 'not-found' | 'invalid-input' | 'conflict';
 
 export interface WalkedVerb {
   readonly verb: string;

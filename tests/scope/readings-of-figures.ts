@@ -31,7 +31,7 @@ import { newRuleVersions } from '#db/queries/quality/new-rule-versions';
 import { ruleCounts } from '#db/queries/quality/rule-counts';
 import { ruleCountsByDay } from '#db/queries/quality/rule-counts-by-day';
 import { ruleCountsByOrganisation } from '#db/queries/quality/rule-counts-by-organisation';
-import { byDatabase, mark, open, type Reading, TEXT, twice } from './entry';
+import { mark, open, type Reading, TEXT, twice } from './entry';
 import { batch, DAY, DEPARTMENTS, declared, everyOf, NOW, RULE, RULE_SET, TYPE } from './world';
 
 const selection = {

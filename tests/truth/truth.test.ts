@@ -10,8 +10,8 @@ import { standsInOutcome } from '#domain/rules/rule';
 import type { Context } from '#services/context';
 import { type LoadedDemo, loadDemo } from '#services/demo/load-demo';
 import { identityText } from '#services/intake/identity-text';
-import { recordKeyOf } from '#services/intake/prepare-record';
 import { checkSilence } from '#services/quality/check-silence';
+import { recordKeyOf } from '#services/record-key';
 import { testDatabase } from '../database';
 
 /**

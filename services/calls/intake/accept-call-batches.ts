@@ -11,8 +11,8 @@ import { readCatalogue } from '#services/catalogue/read-catalogue';
 import type { Context } from '#services/context';
 import { logYearOf } from '#services/evidence/log-year';
 import { openKeys } from '#services/identity/seal';
-import type { BatchMaterials, NumberTerms, PreparedBatch } from './prepared-batch';
-import { type CallBatchReceipt, storeBatch } from './store-batch';
+import type { BatchMaterials, CallBatchReceipt, NumberTerms, PreparedBatch } from './prepared-batch';
+import { storeBatch } from './store-batch';
 
 export type CallDoor = 'key' | 'file' | 'chained';
 

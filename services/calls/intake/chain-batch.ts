@@ -10,7 +10,7 @@ import { type CallFindingKind, openCallFinding } from '#db/writes/calls-intake/o
 import { dayOfInstant } from '#domain/calendar/instant';
 import { type ChainVerdict, judgeChain, judgeClock } from '#domain/calls/report/chain';
 import type { Context } from '#services/context';
-import type { ArrivedBatch, CallBatchReceipt } from './store-batch';
+import type { ArrivedBatch, CallBatchReceipt } from './prepared-batch';
 
 /** A batch's place in its source's chain. */
 export type ChainedBatch =

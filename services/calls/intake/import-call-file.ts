@@ -5,13 +5,13 @@ import { guarded } from '#db/client';
 import { batchesOfForeignFile } from '#db/queries/calls-intake/batches-of-file';
 import type { CallMapping } from '#domain/calls/mapping/call-mapping';
 import type { Context } from '#services/context';
-import { readBytes } from '../../intake/read-bytes';
+import { readBytes } from '../../reading/read-bytes';
 import { acceptCallBatches } from './accept-call-batches';
 import { batchesHere } from './batches-here';
 import { chainRecords } from './foreign/chain-records';
 import { readForeignRecords } from './foreign/read-records';
+import type { CallBatchReceipt } from './prepared-batch';
 import { beginsWithHeader, readBatches } from './read-batches';
-import type { CallBatchReceipt } from './store-batch';
 import { batchesOfFile } from './thread/batches-of-file';
 
 /** From this size on a thread of its own is worth its start of half a second. */

@@ -69,3 +69,32 @@ export interface PreparedBatch {
   /** Words by number, new since the last batch of this preparer. */
   readonly words: readonly (readonly [number, string])[];
 }
+
+/** What a source is told of its batch. */
+export interface CallBatchReceipt {
+  readonly batchId: string;
+  readonly source: string;
+  readonly sequence: number;
+  readonly hash: string;
+  readonly read: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly refusedByReason: Readonly<Record<string, number>>;
+  readonly logYear: number;
+  /** Index of the batch's own entry; those of its reports follow. */
+  readonly firstEntry: number;
+  readonly signature: 'none' | 'valid';
+  /** What is now known to be wrong with the source's chain. */
+  readonly findings: readonly string[];
+  /** True when this very batch had been accepted before and nothing was done now. */
+  readonly repeated: boolean;
+}
+
+export interface ArrivedBatch {
+  readonly batch: PreparedBatch;
+  readonly materials: BatchMaterials;
+  readonly door: string;
+  readonly fileDigest: Buffer | null;
+  /** Words by number, of this delivery. */
+  readonly words: ReadonlyMap<number, string>;
+}

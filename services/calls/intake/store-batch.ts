@@ -15,36 +15,7 @@ import type { Context } from '#services/context';
 import { type ChainedBatch, chainBatch, noteChain } from './chain-batch';
 import { hourCounts } from './hour-counts';
 import { pairRows } from './pair-rows';
-import type { BatchMaterials, PreparedBatch } from './prepared-batch';
-
-/** What a source is told of its batch. */
-export interface CallBatchReceipt {
-  readonly batchId: string;
-  readonly source: string;
-  readonly sequence: number;
-  readonly hash: string;
-  readonly read: number;
-  readonly accepted: number;
-  readonly refused: number;
-  readonly refusedByReason: Readonly<Record<string, number>>;
-  readonly logYear: number;
-  /** Index of the batch's own entry; those of its reports follow. */
-  readonly firstEntry: number;
-  readonly signature: 'none' | 'valid';
-  /** What is now known to be wrong with the source's chain. */
-  readonly findings: readonly string[];
-  /** True when this very batch had been accepted before and nothing was done now. */
-  readonly repeated: boolean;
-}
-
-export interface ArrivedBatch {
-  readonly batch: PreparedBatch;
-  readonly materials: BatchMaterials;
-  readonly door: string;
-  readonly fileDigest: Buffer | null;
-  /** Words by number, of this delivery. */
-  readonly words: ReadonlyMap<number, string>;
-}
+import type { ArrivedBatch, CallBatchReceipt, PreparedBatch } from './prepared-batch';
 
 /** Stores one batch: a crash at any point leaves all of it or none. */
 export async function storeBatch(context: Context, arrived: ArrivedBatch): Promise<CallBatchReceipt> {

@@ -1,5 +1,5 @@
 import { Refusal } from '#domain/errors';
-import { readBytes } from '../../intake/read-bytes';
+import { readBytes } from '../../reading/read-bytes';
 
 /**
  * A body as it was sent, kept until its end has come: what breaks off, or is gzip that breaks, is refused whole, before any

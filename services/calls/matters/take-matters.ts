@@ -11,7 +11,7 @@ import { LineScanner } from '#domain/mapping/parse-lines';
 import { hashedCode } from '#domain/records/sealed-text';
 import type { Context } from '../../context';
 import { openSealer, type Sealer } from '../../identity/seal';
-import { readText } from '../../intake/read-text';
+import { readText } from '../../reading/read-text';
 import { matterKey } from '../call-key';
 import { reExplainRows } from '../explain/re-explain-rows';
 import { mayTellMattersOf } from './may-tell-matters-of';

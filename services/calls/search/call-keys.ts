@@ -5,7 +5,7 @@ import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { hashedCode } from '#domain/records/sealed-text';
 import type { Context } from '../../context';
 import { openSealer } from '../../identity/seal';
-import { recordKeyOf } from '../../intake/prepare-record';
+import { recordKeyOf } from '../../record-key';
 import { certificateKey, holderKey, matterKey } from '../call-key';
 
 /** What calls are looked for by, in clear; at least one is given. It is hashed here and goes nowhere else. */

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Mapping } from '#domain/mapping/mapping';
 import { ROW_LIMIT } from '#domain/mapping/mapping-limits';
+import { judgeEncoding } from '../../reading/read-text';
 import { detectFormat } from '../read-rows';
-import { judgeEncoding } from '../read-text';
 
 /** Lines that begin at byte `from` or later and before `to`. */
 export interface FilePart {

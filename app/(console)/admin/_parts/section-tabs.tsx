@@ -20,12 +20,7 @@ export function SectionTabs({ label, sections }: SectionTabsProps) {
   return (
     <nav className={`${styles.tabs} no-print`} aria-label={label}>
       {sections.map(({ href, label: name }) => (
-        <Link
-          key={href}
-          href={href}
-          prefetch={false}
-          aria-current={href === current ? 'page' : undefined}
-        >
+        <Link key={href} href={href} prefetch={false} aria-current={href === current ? 'page' : undefined}>
           {name}
         </Link>
       ))}

@@ -3,7 +3,7 @@ import { NAMED_ROWS } from '#domain/calls/report/delivery-limits';
 import type { CallBatchAnswer } from '#domain/calls/report/messages';
 import { CALL_REASON_WORDS } from '#domain/calls/report/refused-row';
 import type { Db } from '#services/archive';
-import type { CallBatchReceipt } from '#services/calls/intake/store-batch';
+import type { CallBatchReceipt } from '#services/calls/intake/prepared-batch';
 
 /** A batch's receipt as the machine door tells it: refused rows with their reasons in words. */
 export async function callBatchAnswer(db: Db, receipt: CallBatchReceipt): Promise<CallBatchAnswer> {

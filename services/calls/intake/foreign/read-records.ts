@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse';
 import { Refusal } from '#domain/errors';
-import { readText } from '#services/intake/read-text';
+import { readText } from '#services/reading/read-text';
 
 /** One record of a foreign log: its fields, or why it has none. */
 export type ForeignRow =

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { Refusal } from '#domain/errors';
-import { readBytes } from '#services/intake/read-bytes';
+import { readBytes } from '#services/reading/read-bytes';
 import { BatchPreparer } from '../prepare-batch';
 import { readBatches } from '../read-batches';
 import { BATCHES_AHEAD, type FromThread, type ThreadTask, type ToThread } from './thread-messages';

@@ -3,6 +3,9 @@ import type { Database } from '#db/client';
 import type { Instant } from '#domain/calendar/instant';
 
 const YEAR = 2026;
+/* Far from the numbers that words are given as they come. */
+const CALLER = 1_000_001;
+const TYPE = 1_000_002;
 
 /** Reports without a grant and of unknown matters, by an operator of an organisation, told by one side two hours ago. */
 export async function reportedCalls(
@@ -13,7 +16,7 @@ export async function reportedCalls(
 ): Promise<void> {
   await database.query(
     `INSERT INTO call_term (term_id, kind, value) OVERRIDING SYSTEM VALUE
-     VALUES (1, 'organisation', $1), (2, 'type', 'T'), ($2::integer, 'operator', $3) ON CONFLICT DO NOTHING`,
+     VALUES (${CALLER}, 'organisation', $1), (${TYPE}, 'type', 'T'), ($2::integer, 'operator', $3) ON CONFLICT DO NOTHING`,
     [organisation, operator, `${organisation}/${operator}`],
   );
   const at = `timestamptz 'epoch' + ${now}::bigint * interval '1 microsecond' - interval '2 hours'`;
@@ -26,7 +29,7 @@ export async function reportedCalls(
   await database.query(
     `INSERT INTO call_report (occurred_at, call_key, entry, day, source, caller, operator, type, caller_region, owner_region,
        unexplained, side, mode, outcome, pair, log_year)
-     SELECT ${at}, $1::integer * 100 + n, $2::bigint + n, ((${at}) AT TIME ZONE 'Asia/Shanghai')::date, 1, 1, $1, 2, 320500, 330100,
+     SELECT ${at}, $1::integer * 100 + n, $2::bigint + n, ((${at}) AT TIME ZONE 'Asia/Shanghai')::date, ${CALLER}, ${CALLER}, $1, ${TYPE}, 320500, 330100,
        33, 0, 0, 0, 0, ${YEAR} FROM generate_series(1, 19) AS n`,
     [operator, first],
   );

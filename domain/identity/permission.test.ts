@@ -40,12 +40,13 @@ describe('the three administrators', () => {
     expect(administrators.filter((role) => roleMay(role, act)).length).toBeLessThanOrEqual(1);
   });
 
-  it('system and security administrator see no certificate data; the auditor only single records and batches', () => {
+  it('system and security administrator see no certificate data; the auditor single records, batches, and calls with what came of them', () => {
     const data = ACTS.filter((act) => permissionOf(act).over === 'scope');
     const seen = (role: Actor['role']) => data.filter((act) => roleMay(role, act));
     expect(seen('system-administrator')).toEqual([]);
     expect(seen('security-administrator')).toEqual([]);
-    expect(seen('auditor')).toEqual(['record.view', 'batch.view', 'frame.choose'] satisfies Act[]);
+    const calls = ['call.view', 'call.export', 'case.view', 'case.judge', 'recall.open'] satisfies Act[];
+    expect(seen('auditor')).toEqual(['record.view', 'batch.view', 'frame.choose', ...calls] satisfies Act[]);
   });
 
   it('whoever asks for a role never decides on it', () => {

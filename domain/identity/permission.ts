@@ -66,7 +66,6 @@ const PERMISSIONS = {
   'case.view': inScope('auditor'),
   'case.judge': inScope('auditor'),
   'detection.change': ofHouse('auditor'),
-  'recall.view': inScope(...READERS, 'auditor'),
   'recall.open': inScope('supervisor', 'auditor'),
   'recall.acknowledge': inScope('governor'),
   // As for the catalogue: one proposes, another approves; loading without review is the operator's.

@@ -11,11 +11,16 @@ import { decideGrantProposal } from '#services/calls/grants/decide-grant-proposa
 import { loadGrants } from '#services/calls/grants/load-grants';
 import { proposeGrants } from '#services/calls/grants/propose-grants';
 import { withdrawGrantProposal } from '#services/calls/grants/withdraw-grant-proposal';
+import { disputeUse } from '#services/calls/holders/dispute-use';
+import { identifyHolder } from '#services/calls/holders/identify-holder';
+import { checkCallSilence } from '#services/calls/intake/check-call-silence';
 import { takeMatters } from '#services/calls/matters/take-matters';
 import { pairCalls } from '#services/calls/pairing/pair-calls';
 import { acknowledgeRecall } from '#services/calls/recall/acknowledge-recall';
 import { openRecall } from '#services/calls/recall/open-recall';
 import { readHolderUses } from '#services/calls/recall/read-holder-uses';
+import { settleCallDays } from '#services/calls/retention/settle-call-days';
+import { callKeys } from '#services/calls/search/call-keys';
 import type { Context } from '#services/context';
 import { openSealer } from '#services/identity/seal';
 import { acceptBatch } from '#services/intake/accept-batch';
@@ -23,6 +28,7 @@ import { recordKeyOf } from '#services/record-key';
 import { arriving, onceOnly } from '../arriving';
 import { reportedCalls } from '../reported-calls';
 import type { World } from './acts';
+import { callSource, firstBatch, HOLDER, newestUse, unlessRefused } from './calls-told';
 
 type Act = (world: World) => Promise<() => Promise<unknown>>;
 
@@ -151,11 +157,46 @@ export const ACTS_OF_CALLS: Readonly<Record<string, Act>> = {
         OFFICE,
       );
   },
+  'calls/holders/identify-holder': async (world) => {
+    await recordOf(world);
+    const claim = { holderCode: HOLDER, certificateNumber: `N-${serial}` };
+    return () => identifyHolder(world.operator, { database: world.database }, claim);
+  },
+  'calls/holders/dispute-use': async (world) => {
+    await firstBatch(world, await callSource(world, next()), 'a');
+    const use = await newestUse(world);
+    return () => disputeUse(world.operator, { holderCode: HOLDER, ...use });
+  },
+  'calls/search/call-keys':
+    async ({ operator }) =>
+    () =>
+      callKeys(operator, { holderCode: HOLDER, matter: '', certificateId: '' }),
+  'calls/intake/store-batch': async (world) => {
+    const source = await callSource(world, next());
+    return () => firstBatch(world, source, 'a');
+  },
+  'calls/intake/chain-batch': async (world) => {
+    const source = await callSource(world, next());
+    await firstBatch(world, source, 'a');
+    // Another batch of the same number is refused, and its finding stays.
+    return () => firstBatch(world, source, 'b').catch(unlessRefused);
+  },
+  'calls/intake/check-call-silence': async ({ database, operator }) => {
+    await database.query(
+      `INSERT INTO call_source (organisation, organisation_region, last_received_at) VALUES ($1, '320500', 'epoch')`,
+      [`SILENT-${next()}`],
+    );
+    return () => checkCallSilence(operator);
+  },
+  'calls/retention/settle-call-days': async ({ database, operator }) => {
+    await database.query(`SELECT make_call_day('2026-10-01')`);
+    return () => settleCallDays(operator);
+  },
   'calls/recall/read-holder-uses':
     async ({ operator }) =>
     () =>
       readHolderUses(operator, {
-        holderCode: '11010519491231002X',
+        holderCode: HOLDER,
         before: null,
         most: 1,
         purpose: '本人查询',

@@ -28,6 +28,9 @@ const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** Tables that a verb writes in a transaction before its own, to be seen at work, or of the audit's own counting. */
 const AHEAD: Readonly<Record<string, readonly string[]>> = {
+  'calls/holders/identify-holder': ['request_count'],
+  'calls/intake/store-batch': ['call_source', 'call_term'],
+  'calls/intake/chain-batch': ['call_source', 'call_term'],
   'intake/accept-batch': ['batch', 'source_activity'],
   'intake/quarantine/replay-row': ['batch', 'source_activity'],
   'quality/coverage/settle-manifests': ['manifest', 'declared_bucket'],

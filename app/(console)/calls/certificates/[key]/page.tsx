@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatExact } from '#app/_ui/format/number';
 import { formatInstantText } from '#app/_ui/format/time';
 import { callsOfCertificate } from '#db/queries/calls/reports/calls-of-certificate';
+import { recordMasks } from '#db/queries/records/record-masks';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
 import { certificateKey } from '#services/calls/call-key';
@@ -40,6 +41,8 @@ export default async function CertificatePage({
     callsOfCertificate(db, actor.scope, String(certificateKey(key)), MOST_CALLS),
     callNames(db, locale),
   ]);
+  // A certificate nobody called has its page where its record may be seen.
+  if (rows.length === 0 && (await recordMasks(db, actor.scope, [key])).size === 0) notFound();
   const calls = new Set(rows.map((row) => row.callKey)).size;
   const departments = new Set(rows.map((row) => row.caller)).size;
   const [newest] = rows;

@@ -116,7 +116,9 @@ export class Traveller {
     });
   }
 
+  /** For people to look at; nobody looks in CI, and a picture costs as much as opening the page. */
   async picture(name: string): Promise<void> {
+    if (process.env.CI) return;
     mkdirSync(pictures, { recursive: true });
     await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }

@@ -9,6 +9,8 @@ import type { RefusedRow } from '#domain/calls/report/refused-row';
 import { hashedCode } from '#domain/records/sealed-text';
 import { type Sealer, sealerOf } from '#services/identity/seal';
 import { quarantineSealKey, uuidBytes } from '#services/identity/sealing/associated-data';
+import { recordKeyOf } from '#services/record-key';
+import { certificateKeyText, keyText } from '../call-key';
 import { signatureState } from './batch-signature';
 import { EntryBytes } from './entry-bytes';
 import { commitmentOf, OpeningsWriter, runsOf, saltOfRow, seedKey } from './openings';
@@ -186,7 +188,7 @@ export class BatchPreparer {
     const callerRegion = Number(report.callerRegion);
     const ownerRegion = Number(report.ownerRegion);
     writeReport(rows, {
-      callKey: keyOf(report.callId),
+      callKey: keyText(report.callId),
       occurredAt,
       day,
       source: materials.sourceTerm,
@@ -199,10 +201,9 @@ export class BatchPreparer {
       mode: CALL_MODES.indexOf(report.mode),
       outcome: CALL_OUTCOMES.indexOf(report.outcome),
       logYear: materials.logYear,
-      holder:
-        holder === null ? null : hash('sha256', Buffer.from(holder, 'hex'), 'hex').slice(0, KEY_CHARACTERS),
-      matter: matter === null ? null : keyOf(matter),
-      certificate: certificateId === null ? null : keyOfCertificate(certificateId),
+      holder: holder === null ? null : keyText(Buffer.from(holder, 'hex')),
+      matter: matter === null ? null : keyText(matter),
+      certificate: certificateId === null ? null : certificateKeyText(recordKeyOf(`id|${certificateId}`)),
       issuer: issuerTerm,
       scenario: report.scenario === null ? null : terms.numberOf('scenario', report.scenario),
       item: report.item === null ? null : terms.numberOf('item', report.item),
@@ -223,18 +224,6 @@ export class BatchPreparer {
     );
     return day;
   }
-}
-
-const KEY_CHARACTERS = 16;
-
-/** First 8 bytes of SHA-256 over the text, hexadecimal. */
-function keyOf(text: string): string {
-  return hash('sha256', text, 'hex').slice(0, KEY_CHARACTERS);
-}
-
-/** First 8 bytes of the record key that intake of records gives a certificate with this identifier: SHA-256 itself. */
-function keyOfCertificate(certificateId: string): string {
-  return hash('sha256', `id|${certificateId}`, 'hex').slice(0, KEY_CHARACTERS);
 }
 
 /** Numbers what the roll-up counts by. */

@@ -67,27 +67,33 @@ async function handOver(): Promise<void> {
 
 const mapping = file.mappingText === null ? null : parseMapping(file.mappingText);
 
-async function read(content: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<void> {
+/** Hands over all rows of the content; returns how many they were. */
+async function read(content: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<number> {
   const before = bytesRead;
+  let count = 0;
   const onBytes = (total: number) => {
     bytesRead = before + total;
   };
-  for await (const rows of readRows(content, mapping, { ...options, onBytes, rowsAtOnce: READ_ROWS }))
+  for await (const rows of readRows(content, mapping, { ...options, onBytes, rowsAtOnce: READ_ROWS })) {
+    count += rows.length;
     for (const row of rows) {
       packer.add(row);
       if (packer.rows >= PACK_ROWS) await handOver();
     }
+  }
   if (packer.rows > 0) await handOver();
   port?.postMessage({ kind: 'end' } satisfies FromThread);
+  return count;
 }
 
 async function readShare({ parts, first, step }: FileShare): Promise<void> {
   let rowsBefore = 0;
   for (const [index, part] of parts.entries()) {
-    const rows = await countRows(bytesOfPart(file.path, part));
-    if (index % step === first)
-      await read(bytesOfPart(file.path, part), { format: 'ndjson', encoding: 'utf-8', rowsBefore });
-    rowsBefore += rows;
+    const lines = bytesOfPart(file.path, part);
+    rowsBefore +=
+      index % step === first
+        ? await read(lines, { format: 'ndjson', encoding: 'utf-8', rowsBefore })
+        : await countRows(lines);
   }
 }
 

@@ -29,6 +29,14 @@ function visibleRows(
       return null;
     case 'place':
       return { regions: inRegions(rows.region), organisations: among(rows.organisation) };
+    case 'parties': {
+      const its = `party.case_id = ${table}.case_id`;
+      const party = (within: string) => `EXISTS (SELECT FROM case_party AS party WHERE ${its} AND ${within})`;
+      return {
+        regions: `(${inRegions(rows.region)}) OR ${party(inRegions('party.region'))}`,
+        organisations: `${among(rows.organisation)} OR ${party(among('party.organisation'))}`,
+      };
+    }
     case 'organisation': {
       const its = `whose.code = ${table}.${rows.organisation} AND ${inRegions('whose.region_code')}`;
       return {

@@ -11,13 +11,21 @@ export type Placement =
   /** On the coordinator only: small, or written by one process at a time. */
   | { readonly kind: 'coordinator' };
 
-export type DistributionGroup = 'certificate' | 'batch' | 'manifest' | 'organisation' | 'call' | 'matter';
+export type DistributionGroup =
+  | 'certificate'
+  | 'batch'
+  | 'manifest'
+  | 'organisation'
+  | 'call'
+  | 'matter'
+  | 'case';
 
 const onCertificate = (column: 'record_key' | 'subject_key'): Placement => ({
   kind: 'distributed',
   column,
   group: 'certificate',
 });
+const onCase: Placement = { kind: 'distributed', column: 'case_id', group: 'case' };
 const REFERENCE: Placement = { kind: 'reference' };
 const COORDINATOR: Placement = { kind: 'coordinator' };
 
@@ -42,6 +50,14 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
 
   // Asked for by key, a batch's worth at once.
   matter: { kind: 'distributed', column: 'matter_key', group: 'matter' },
+
+  case_file: onCase,
+  case_party: onCase,
+  case_event: onCase,
+  case_clock: onCase,
+  case_comment: onCase,
+  case_attachment: onCase,
+  case_follower: onCase,
 
   certificate_type: REFERENCE,
   organisation: REFERENCE,
@@ -71,6 +87,13 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   access_grant: COORDINATOR,
   grant_proposal: COORDINATOR,
   detection_rule_version: COORDINATOR,
+  case_series: COORDINATOR,
+  case_template: COORDINATOR,
+  case_limit: COORDINATOR,
+  notice: COORDINATOR,
+  notice_preference: COORDINATOR,
+  notice_delivery: COORDINATOR,
+  webhook: COORDINATOR,
   log_head: COORDINATOR,
   log_pending: COORDINATOR,
   log_tree: COORDINATOR,

@@ -20,6 +20,8 @@ export type Rows =
   | { readonly by: 'place'; readonly organisation: string; readonly region: string }
   /** Those of organisations within scope; the region is the organisation's. */
   | { readonly by: 'organisation'; readonly organisation: string }
+  /** As by place, and besides those that an organisation within scope is party to (`case_party`). */
+  | { readonly by: 'parties'; readonly organisation: string; readonly region: string }
   /** Those whose row in another guarded table is visible. */
   | { readonly by: 'parent'; readonly parent: string; readonly column: string }
   /**
@@ -35,6 +37,7 @@ const ALL: readonly Right[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
 const WHOLE: Rows = { by: 'table' };
 const placed: Rows = { by: 'place', organisation: 'organisation', region: 'organisation_region' };
 const sides: Rows = { by: 'sides' };
+const ofCase: Rows = { by: 'parent', parent: 'case_file', column: 'case_id' };
 const sent: Rows = { by: 'organisation', organisation: 'source' };
 
 /** Readers see what lies within their scope; only set-based work writes. */
@@ -85,6 +88,22 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   call_recall_user: scoped(placed),
   access_grant: PUBLIC,
   detection_rule_version: PUBLIC,
+
+  case_file: scoped({ by: 'parties', organisation: 'organisation', region: 'region' }),
+  case_party: scoped({ by: 'place', organisation: 'organisation', region: 'region' }),
+  case_event: { rows: ofCase, app: READ, identity: [], engine: ['SELECT', 'INSERT', 'DELETE'] },
+  case_clock: scoped(ofCase),
+  case_comment: scoped(ofCase),
+  case_attachment: scoped(ofCase),
+  case_follower: scoped(ofCase),
+  case_series: ENGINE,
+  case_template: PUBLIC,
+  case_limit: PUBLIC,
+  // An account's own: read by whom it is of, never by scope.
+  notice: SWEPT,
+  notice_preference: SWEPT,
+  notice_delivery: SWEPT,
+  webhook: { rows: { by: 'organisation', organisation: 'client' }, app: READ, identity: ALL, engine: ALL },
 
   log_head: LOG_STATE,
   log_tree: LOG_STATE,

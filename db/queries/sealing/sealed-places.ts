@@ -8,6 +8,15 @@ export interface SealedPlace {
   readonly hashes: boolean;
 }
 
+const COMMENT = [
+  ['case_id', 'uuid'],
+  ['comment_id', 'uuid'],
+] as const;
+const ATTACHMENT = [
+  ['case_id', 'uuid'],
+  ['attachment_id', 'uuid'],
+] as const;
+
 /** Every place with sealed values; tests/house/sealed-places.test.ts finds one that is left out. */
 export const SEALED_PLACES = {
   record: { table: 'record', column: 'sealed', key: [['record_key', 'uuid']], hashes: true },
@@ -46,6 +55,10 @@ export const SEALED_PLACES = {
     hashes: false,
   },
   'api-key': { table: 'api_key', column: 'signing_secret', key: [['key_id', 'uuid']], hashes: false },
+  'case-comment': { table: 'case_comment', column: 'text', key: COMMENT, hashes: false },
+  'case-attachment-name': { table: 'case_attachment', column: 'name', key: ATTACHMENT, hashes: false },
+  'case-attachment': { table: 'case_attachment', column: 'content', key: ATTACHMENT, hashes: false },
+  webhook: { table: 'webhook', column: 'secret', key: [['webhook_id', 'uuid']], hashes: false },
 } as const satisfies Record<string, SealedPlace>;
 
 export type SealedPlaceName = keyof typeof SEALED_PLACES;

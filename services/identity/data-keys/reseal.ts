@@ -12,6 +12,8 @@ import { destroyUnusedKeys } from './destroy-unused-keys';
 
 /** Values per transaction: some 40 ms, during which a delivery that meets one of these rows waits. */
 const STRETCH = 1_000;
+/** Whole files, of some ten megabytes each. */
+const STRETCH_OF_FILES = 10;
 /** Rows that a delivery holds are met again after a pause; past this many rounds, at the next run. */
 const MOST_ROUNDS = 5;
 const PAUSE_MS = 1_000;
@@ -72,7 +74,7 @@ async function resealStretch({ database, now }: Context, place: SealedPlaceName)
       // A newer key came between opening and locking: the next stretch is walked under it.
       if (walk.keyNumber !== sealer.keyNumber) return { resealed: 0, left: 0, ended: null };
       if (walk.finished) return { resealed: 0, left: 0, ended: 'finished' };
-      const rows = await outdatedRows(db, place, sealer.keyNumber, walk.cursor, STRETCH);
+      const rows = await outdatedRows(db, place, sealer.keyNumber, walk.cursor, stretchOf(place));
       const last = rows[rows.length - 1];
       if (last === undefined) {
         await endRound(db, place, walk.rowsLeft === 0, now);
@@ -123,7 +125,13 @@ function opened(sealer: Sealer, associated: Buffer, sealed: Buffer): Buffer | nu
   }
 }
 
+function stretchOf(place: SealedPlaceName): number {
+  return place === 'case-attachment' ? STRETCH_OF_FILES : STRETCH;
+}
+
 function associatedData(place: SealedPlaceName, [first, second]: readonly string[]): Buffer {
+  // What lies within a case has an id of its own.
+  if (place.startsWith('case-')) return uuidBytes(second!);
   const key = uuidBytes(first!);
   return place === 'quarantined-row' || place === 'call-refusal'
     ? quarantineSealKey(key, Number(second))

@@ -99,6 +99,19 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   case_series: ENGINE,
   case_template: PUBLIC,
   case_limit: PUBLIC,
+
+  dispute: scoped(ofCase),
+  dispute_complainant: scoped(ofCase),
+  dispute_transfer: scoped(ofCase),
+  dispute_call_back: scoped(ofCase),
+  dispute_recall: scoped(ofCase),
+  dispute_joint: scoped(ofCase),
+  dispute_rule_proposal: scoped(ofCase),
+  // Whoever sees a record sees that it is in dispute.
+  dispute_flag: scoped({ by: 'parent', parent: 'record', column: 'record_key' }),
+  dispute_day: scoped({ by: 'place', organisation: 'organisation', region: 'region' }),
+  dispute_responsibility: PUBLIC,
+
   // An account's own: read by whom it is of, never by scope.
   notice: SWEPT,
   notice_preference: SWEPT,

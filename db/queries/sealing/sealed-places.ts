@@ -16,6 +16,14 @@ const ATTACHMENT = [
   ['case_id', 'uuid'],
   ['attachment_id', 'uuid'],
 ] as const;
+const COMPLAINANT = [
+  ['case_id', 'uuid'],
+  ['complainant_id', 'uuid'],
+] as const;
+const JOINT = [
+  ['case_id', 'uuid'],
+  ['joint_id', 'uuid'],
+] as const;
 
 /** Every place with sealed values; tests/house/sealed-places.test.ts finds one that is left out. */
 export const SEALED_PLACES = {
@@ -58,6 +66,9 @@ export const SEALED_PLACES = {
   'case-comment': { table: 'case_comment', column: 'text', key: COMMENT, hashes: false },
   'case-attachment-name': { table: 'case_attachment', column: 'name', key: ATTACHMENT, hashes: false },
   'case-attachment': { table: 'case_attachment', column: 'content', key: ATTACHMENT, hashes: false },
+  dispute: { table: 'dispute', column: 'sealed', key: [['case_id', 'uuid']], hashes: false },
+  'dispute-complainant': { table: 'dispute_complainant', column: 'sealed', key: COMPLAINANT, hashes: false },
+  'dispute-joint': { table: 'dispute_joint', column: 'sealed', key: JOINT, hashes: false },
   webhook: { table: 'webhook', column: 'secret', key: [['webhook_id', 'uuid']], hashes: false },
 } as const satisfies Record<string, SealedPlace>;
 

@@ -131,7 +131,7 @@ function stretchOf(place: SealedPlaceName): number {
 
 function associatedData(place: SealedPlaceName, [first, second]: readonly string[]): Buffer {
   // What lies within a case has an id of its own.
-  if (place.startsWith('case-')) return uuidBytes(second!);
+  if (second !== undefined && /^(case|dispute)-/.test(place)) return uuidBytes(second);
   const key = uuidBytes(first!);
   return place === 'quarantined-row' || place === 'call-refusal'
     ? quarantineSealKey(key, Number(second))

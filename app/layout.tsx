@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import './globals.css';
 import { NONCE_HEADER } from './_door/content-policy';
+import { isLightPage } from './_door/light-pages';
 import { ClientMessages } from './_i18n/client-messages';
 import { SCHEME_COOKIE, schemeFrom } from './_ui/theme/color-scheme';
 import { ThemeProvider } from './_ui/theme/provider';
@@ -18,16 +19,21 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const locale = await getLocale();
   const scheme = schemeFrom((await cookies()).get(SCHEME_COOKIE)?.value);
-  const nonce = (await headers()).get(NONCE_HEADER) ?? '';
+  const sent = await headers();
+  const nonce = sent.get(NONCE_HEADER) ?? '';
   return (
     // The colour scheme attribute may be changed by the reader before React takes over.
     <html lang={locale} data-mantine-color-scheme={scheme} suppressHydrationWarning>
       <body>
-        <ClientMessages locale={locale}>
-          <ThemeProvider scheme={scheme} nonce={nonce}>
-            {children}
-          </ThemeProvider>
-        </ClientMessages>
+        {isLightPage(sent) ? (
+          children
+        ) : (
+          <ClientMessages locale={locale}>
+            <ThemeProvider scheme={scheme} nonce={nonce}>
+              {children}
+            </ThemeProvider>
+          </ClientMessages>
+        )}
       </body>
     </html>
   );

@@ -99,6 +99,8 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   case_template: COORDINATOR,
   case_limit: COORDINATOR,
   dispute_responsibility: COORDINATOR,
+  dispute_draft_photo: COORDINATOR,
+  dispute_board_month: COORDINATOR,
   dispute_day: COORDINATOR,
   notice: COORDINATOR,
   notice_preference: COORDINATOR,

@@ -111,6 +111,8 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   dispute_flag: scoped({ by: 'parent', parent: 'record', column: 'record_key' }),
   dispute_day: scoped({ by: 'place', organisation: 'organisation', region: 'region' }),
   dispute_responsibility: PUBLIC,
+  dispute_draft_photo: ENGINE,
+  dispute_board_month: PUBLIC,
 
   // An account's own: read by whom it is of, never by scope.
   notice: SWEPT,

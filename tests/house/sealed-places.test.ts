@@ -13,6 +13,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'call_batch.previous': 'a digest, published',
   'call_source.last_hash': 'a digest, published',
   'call_source.public_key': 'a public key',
+  'dispute_draft_photo.content': 'sealed under the root: forgotten after hours',
+  'dispute_draft_photo.name': 'sealed under the root',
   'log_bundle.data': 'entries of the public log',
   'log_checkpoint.root': 'a hash of the public log',
   'log_pending.entries': 'entries of the public log',

@@ -37,6 +37,8 @@ const GROUND = [
   'outbox',
   'catalogue',
   'evidence',
+  'notices',
+  'cases',
 ];
 
 /** package -> the only places that may import it. */
@@ -46,6 +48,8 @@ const PACKAGES = {
   'next|next-intl|react|react-dom|recharts|@mantine|@tabler': '^(app/|proxy\\.ts$)',
   'better-auth|openid-client|jose|otpauth|@node-rs/argon2|@zxcvbn-ts': '^services/identity/',
   undici: '^services/net/',
+  nodemailer: '^services/notices/',
+  'file-type': '^services/cases/',
 };
 
 /** Pure packages that law may use. */

@@ -161,7 +161,8 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   // Wrapped: worth nothing without the master key. A reveal opens what it shows within its own transaction.
   data_key: { rows: WHOLE, app: READ, identity: ALL, engine: ALL },
   role_request: IDENTITY,
-  app_user: IDENTITY,
+  // Whom to tell and to whom to give work: who works where, never how they sign in.
+  app_user: { rows: WHOLE, app: [], identity: ALL, engine: READ },
   app_credential: IDENTITY,
   app_session: IDENTITY,
   app_verification: IDENTITY,

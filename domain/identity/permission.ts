@@ -65,6 +65,10 @@ const PERMISSIONS = {
   'call.export': inScope('auditor', 'supervisor'),
   'case.view': inScope('auditor'),
   'case.judge': inScope('auditor'),
+  'dispute.view': inScope(...READERS),
+  'dispute.handle': inScope('handler'),
+  /** Giving a dispute to a department or an official, ruling on contests: who leads the handlers. */
+  'dispute.assign': inScope('handler', 'supervisor'),
   'detection.change': ofHouse('auditor'),
   'recall.open': inScope('supervisor', 'auditor'),
   'recall.acknowledge': inScope('governor'),

@@ -24,6 +24,11 @@ export function regionPrefix(regionCode: string): string {
   return regionCode;
 }
 
+/** Codes of a scope that hold a region: its own, its prefecture's, its province's, the nation's. */
+export function regionAndAbove(regionCode: string): string[] {
+  return [...new Set([regionCode, `${regionCode.slice(0, 4)}00`, `${regionCode.slice(0, 2)}0000`, NATION])];
+}
+
 /** The codes that a region holds, as a range of code points: `from` <= code < `below`. */
 export function regionRange(regionCode: string): { readonly from: string; readonly below: string } {
   const from = regionPrefix(regionCode);

@@ -79,6 +79,8 @@ const allowed = [
     from: { path: `^services/(access-log|calls|disputes|${STAGES.join('|')})/` },
     to: { path: ground(GROUND) },
   },
+  // An upheld dispute opens a finding and a recall, and one that a holder filed begins with a call.
+  ...['quality', 'calls'].map((other) => arrow('services/disputes', `services/${other}`)),
   ...GROUND.map((name, at) => ({
     from: { path: ground([name]) },
     to: { path: ground(GROUND.slice(0, at + 1)) },

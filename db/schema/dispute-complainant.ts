@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './column';
 
 /** Who complained, by whichever door; each is kept informed. Distributed by `case_id`. */
@@ -14,6 +14,8 @@ export const disputeComplainant = pgTable(
     externalNumber: text('external_number'),
     /** Name and telephone (domain/disputes/told.ts), under `complainant_id`. */
     sealed: bytes().notNull(),
+    /** Who they are, as a keyed hash: the same person complains once. */
+    personHash: bytes('person_hash').notNull(),
     /** Keyed hash of the code by which it is followed. */
     followHash: bytes('follow_hash').notNull(),
     /** Where to call back. */
@@ -24,6 +26,7 @@ export const disputeComplainant = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.caseId, table.complainantId] }),
+    uniqueIndex('dispute_complainant_once').on(table.caseId, table.personHash),
     index('dispute_complainant_of_client').on(table.client, table.externalNumber),
   ],
 );

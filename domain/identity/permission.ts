@@ -66,7 +66,13 @@ const PERMISSIONS = {
   'case.view': inScope('auditor'),
   'case.judge': inScope('auditor'),
   'dispute.view': inScope(...READERS),
+  /** Bringing a dispute in: at the window, as a department's own report, by a machine client, at our own page. */
+  'dispute.file': { roles: ['handler', 'governor'], beside: ['machine', 'system'], over: 'scope' },
+  /** What its complainant does, at our own page or through a client: answer, confirm, appeal, withdraw. */
+  'dispute.speak': byMachine(),
   'dispute.handle': inScope('handler'),
+  /** Granting an extension that somebody else asked for. */
+  'dispute.approve': inScope('supervisor', 'governor'),
   /** Giving a dispute to a department or an official, ruling on contests: who leads the handlers. */
   'dispute.assign': inScope('handler', 'supervisor'),
   'detection.change': ofHouse('auditor'),

@@ -1,0 +1,2 @@
+ALTER TABLE "dispute_complainant" ADD COLUMN "person_hash" "bytea" NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "dispute_complainant_once" ON "dispute_complainant" USING btree ("case_id","person_hash");

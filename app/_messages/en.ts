@@ -7,6 +7,7 @@ import batches from './en/batches.json';
 import callLog from './en/call-log.json';
 import callSources from './en/call-sources.json';
 import calls from './en/calls.json';
+import caseWork from './en/case-work.json';
 import cases from './en/cases.json';
 import catalogue from './en/catalogue.json';
 import coverage from './en/coverage.json';
@@ -53,6 +54,7 @@ export const en = {
   verify,
   calls,
   cases,
+  caseWork,
   grants,
   callSources,
   callLog,

@@ -5,6 +5,8 @@ import { ORIGIN_DOORS } from '#domain/audit/origin';
 import { CALL_MODES, CALL_OUTCOMES, CALL_SIDES, PAIR_STATES } from '#domain/calls/call';
 import { CASE_STATES, CASE_VERDICTS } from '#domain/calls/case/case-state';
 import { ALERT_SEVERITIES, DETECTION_STAGES } from '#domain/calls/detect/detection-rule';
+import { SCAN_STATES } from '#domain/cases/attachment';
+import { VISIBILITIES } from '#domain/cases/case-file';
 import { CATALOGUE_REASONS } from '#domain/catalogue/catalogue-file';
 import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
@@ -118,6 +120,9 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'calls.pair': PAIR_STATES,
   'calls.side': CALL_SIDES,
   'calls.mode': CALL_MODES,
+  'caseWork.scan': SCAN_STATES,
+  'caseWork.visibility': VISIBILITIES,
+  'caseWork.visibilityHint': VISIBILITIES,
   'cases.state': CASE_STATES,
   'cases.severity': ALERT_SEVERITIES,
   'cases.verdict': CASE_VERDICTS,

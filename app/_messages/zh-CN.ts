@@ -7,6 +7,7 @@ import batches from './zh-CN/batches.json';
 import callLog from './zh-CN/call-log.json';
 import callSources from './zh-CN/call-sources.json';
 import calls from './zh-CN/calls.json';
+import caseWork from './zh-CN/case-work.json';
 import cases from './zh-CN/cases.json';
 import catalogue from './zh-CN/catalogue.json';
 import coverage from './zh-CN/coverage.json';
@@ -53,6 +54,7 @@ export const zhCN = {
   verify,
   calls,
   cases,
+  caseWork,
   grants,
   callSources,
   callLog,

@@ -2,6 +2,7 @@ import access from './en/access.json';
 import account from './en/account.json';
 import admin from './en/admin.json';
 import apiDocs from './en/api-docs.json';
+import apply from './en/apply.json';
 import audit from './en/audit.json';
 import batches from './en/batches.json';
 import callLog from './en/call-log.json';
@@ -58,5 +59,6 @@ export const en = {
   grants,
   callSources,
   callLog,
+  apply,
   holder,
 };

@@ -11,6 +11,7 @@ import { CATALOGUE_REASONS } from '#domain/catalogue/catalogue-file';
 import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
 import { CATALOGUE_LISTS, PROPOSAL_KINDS } from '#domain/catalogue/proposal';
+import { DRAFT_STEPS, DRAFT_WRONGS } from '#domain/disputes/draft/draft';
 import { REFUSAL_CODES } from '#domain/errors';
 import { CHECK_NAMES, VERDICTS } from '#domain/health/health-check';
 import { HEALTH_SENTENCES, REMEDIED } from '#domain/health/judge-health';
@@ -55,6 +56,7 @@ import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice'
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
 import { SEARCH_FIELDS } from '../(console)/records/_parts/asked';
+import { LIGHT_REFUSALS } from '../(public)/disputes/_parts/light-refusals';
 import { ATTACKS } from '../(public)/verify/attacks/attack-rows';
 
 /**
@@ -164,6 +166,9 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,
   'shell.hitKinds': ['page', 'department', 'type', 'record', 'rule', 'batch', 'region'],
+  'apply.steps': DRAFT_STEPS,
+  'apply.wrong.kind': DRAFT_WRONGS,
+  'apply.refused': LIGHT_REFUSALS,
   'verify.attacks': ATTACKS,
   'verify.seen': ATTACKS,
 };

@@ -2,6 +2,7 @@ import access from './zh-CN/access.json';
 import account from './zh-CN/account.json';
 import admin from './zh-CN/admin.json';
 import apiDocs from './zh-CN/api-docs.json';
+import apply from './zh-CN/apply.json';
 import audit from './zh-CN/audit.json';
 import batches from './zh-CN/batches.json';
 import callLog from './zh-CN/call-log.json';
@@ -58,5 +59,6 @@ export const zhCN = {
   grants,
   callSources,
   callLog,
+  apply,
   holder,
 };

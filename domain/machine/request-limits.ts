@@ -39,6 +39,17 @@ export const REQUEST_LIMITS = {
   'holder.identify': { points: 20, seconds: 10 * MINUTE, by: 'address', of: 'requests' },
   /** Tries for one claimed number, from wherever they come. */
   'holder.tries': { points: 6, seconds: 60 * MINUTE, by: 'person', of: 'requests' },
+  /** Photographs and files of applicants, who send a handful. */
+  'disputes.files': { points: 40, seconds: 10 * MINUTE, by: 'address', of: 'requests' },
+  /** Disputes sent at our own page: a village office behind one address files some. */
+  'disputes.file': { points: 30, seconds: 10 * MINUTE, by: 'address', of: 'requests' },
+  /** Looks by number and code: whoever guesses gives up. */
+  'disputes.follow': { points: 30, seconds: 10 * MINUTE, by: 'address', of: 'requests' },
+  /** Tries for one number, from wherever they come. */
+  'disputes.tries': { points: 10, seconds: 60 * MINUTE, by: 'person', of: 'requests' },
+  'disputes.push': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
+  'disputes.read': { points: 1_200, seconds: MINUTE, by: 'key', of: 'requests' },
+  'board.public': { points: 60, seconds: MINUTE, by: 'address', of: 'requests' },
   'sign-in': { points: 60, seconds: 5 * MINUTE, by: 'address', of: 'requests' },
   export: { points: 30, seconds: 10 * MINUTE, by: 'person', of: 'requests' },
 } as const satisfies Readonly<Record<string, RequestLimit>>;

@@ -61,6 +61,17 @@ export function formatSpan(from: Day, to: Day, locale: Locale): string {
   return `${formatDay(from)} ${locale === 'en' ? 'to' : '至'} ${formatDay(to)}`;
 }
 
+/** For a sentence to a citizen: 11 月 27 日 / 27 November. The exact date stands wherever days are compared. */
+export function formatLongDay(day: Day, locale: Locale): string {
+  const [, month, date] = formatDay(day).split('-').map(Number);
+  return locale === 'en' ? `${date} ${EN_MONTHS[month! - 1]}` : `${month} 月 ${date} 日`;
+}
+
+const EN_MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+];
+
 /** Two largest units of a length of time: 3 天 4 小时, 12 秒, 340 毫秒 / 3 d 4 h, 12 s, 340 ms. */
 export function formatDuration(micros: number, locale: Locale): string {
   const units = locale === 'en' ? EN_UNITS : ZH_UNITS;

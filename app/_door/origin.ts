@@ -47,3 +47,9 @@ export function onwardAddress(next: string | null | undefined): string {
     return '/';
   return `${url.pathname}${url.search}`;
 }
+
+/** Our own address as the reader's browser has it, without a path: for links that leave on paper or as a picture. */
+export function addressOfSite(headers: Headers): string {
+  const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() ?? headers.get('host') ?? 'localhost';
+  return `${cameByHttps(headers) ? 'https' : 'http'}://${host}`;
+}

@@ -21,19 +21,29 @@ describe('the next question', () => {
     ['a certificate was chosen', { about: 'found', recordKey: KEY }, 'wrong'],
     ['a missing one needs its type', { about: 'missing' }, 'certificate'],
     ['of a missing one no field is asked', { about: 'missing', typeCode: 'T' }, 'right'],
-    ['whoever cannot say which', { about: 'unknown' }, 'wrong'],
+    ['whoever cannot say which says at least where', { about: 'unknown' }, 'certificate'],
+    ['and goes on then', { about: 'unknown', region: '320500' }, 'wrong'],
     [
       'a wrong field needs the right value',
       { about: 'found', recordKey: KEY, wrong: 'wrong-field', statement: 'x' },
       'right',
     ],
     ['other kinds need a statement', { about: 'found', recordKey: KEY, wrong: 'other' }, 'right'],
-    ['evidence may be none, but is asked', { about: 'unknown', wrong: 'other', statement: 'x' }, 'evidence'],
-    ['so is the contact', { about: 'unknown', wrong: 'other', statement: 'x', evidence: true }, 'contact'],
+    [
+      'evidence may be none, but is asked',
+      { about: 'unknown', region: '320500', wrong: 'other', statement: 'x' },
+      'evidence',
+    ],
+    [
+      'so is the contact',
+      { about: 'unknown', region: '320500', wrong: 'other', statement: 'x', evidence: true },
+      'contact',
+    ],
     [
       'then all is answered',
       {
         about: 'unknown',
+        region: '320500',
         wrong: 'other',
         statement: 'x',
         evidence: true,

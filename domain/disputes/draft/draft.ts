@@ -71,7 +71,7 @@ export function isAnswered(draft: DisputeDraft, step: DraftStep): boolean {
   switch (step) {
     case 'certificate':
       if (draft.about === 'found') return draft.recordKey !== null;
-      return draft.about === 'missing' ? draft.typeCode !== null : draft.about === 'unknown';
+      return draft.about === 'missing' ? draft.typeCode !== null : draft.region !== null;
     case 'wrong':
       return draft.about === 'missing' || draft.wrong !== null;
     case 'right':

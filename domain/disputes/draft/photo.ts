@@ -15,15 +15,6 @@ export const PHOTO_TYPES = [
   'application/pdf',
 ] as const satisfies readonly AttachmentType[];
 
-/** Brands of the ISO base media format that are pictures of HEIF (ISO/IEC 23008-12 §10). */
-const HEIF_BRANDS: readonly string[] = ['heic', 'heix', 'mif1', 'msf1', 'heim', 'heis'];
-
-/** What a file is by its first bytes, when it is something an applicant may send; null otherwise. */
-export function photoTypeOf(content: Uint8Array): (typeof PHOTO_TYPES)[number] | null {
-  const text = (from: number, to: number) => String.fromCharCode(...content.subarray(from, to));
-  if (content[0] === 0xff && content[1] === 0xd8 && content[2] === 0xff) return 'image/jpeg';
-  if (text(0, 8) === '\u0089PNG\r\n\u001a\n') return 'image/png';
-  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'image/webp';
-  if (text(4, 8) === 'ftyp' && HEIF_BRANDS.includes(text(8, 12))) return 'image/heic';
-  return text(0, 5) === '%PDF-' ? 'application/pdf' : null;
+export function isPhotoType(mediaType: AttachmentType): boolean {
+  return PHOTO_TYPES.some((type) => type === mediaType);
 }

@@ -1,22 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { guarded, transaction } from '#db/client';
 import { type DraftPhoto, draftPhotos, sealedDraftPhotos } from '#db/queries/disputes/doors/draft-photos';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addDraftPhoto } from '#db/writes/disputes/doors/add-draft-photo';
 import { dropDraftPhotos } from '#db/writes/disputes/doors/drop-draft-photos';
-import { PHOTO_LIMITS, photoTypeOf } from '#domain/disputes/draft/photo';
+import { isPhotoType, PHOTO_LIMITS } from '#domain/disputes/draft/photo';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
+import { type AdmittedFile, admitFile } from '../../cases/files/admit-file';
 import type { Context } from '../../context';
 import { uuidBytes } from '../../identity/sealing/associated-data';
 import { openWith, sealWith } from '../../identity/sealing/envelope';
-import { DRAFT_HOURS, draftKey } from './draft-pass';
+import { applicantKey, PASS_HOURS } from './sealed-pass';
 
 const ROOT_NUMBER = 0;
 const HOUR_MICROS = 3_600_000_000;
 /** As it came; what of it is shown, attaching decides. */
 const LONGEST_NAME = 400;
 
+/** A file that came whole, with the name that somebody gave it. */
 export interface ArrivingPhoto {
   readonly name: string;
   readonly content: Buffer;
@@ -25,29 +28,20 @@ export interface ArrivingPhoto {
 /**
  * Keeps a photograph of a draft until that is sent, sealed. What it is, its content says.
  *
- * @throws Refusal `forbidden`, `too-large` (`file-too-large`), `unsupported` (`file-type`), `conflict` (`too-many-files`).
+ * @throws Refusal `forbidden`, `conflict` (`too-many-files`), as `admitPhoto`.
  */
 export async function keepPhoto(context: Context, draftId: string, photo: ArrivingPhoto): Promise<void> {
   const { actor, now, database } = context;
   refuseUnlessPermitted(actor, 'dispute.file');
-  const { content } = photo;
-  if (content.length > PHOTO_LIMITS.bytes)
-    throw new Refusal('too-large', 'the photograph is too large', [
-      { field: 'photo', reason: 'file-too-large', hint: String(PHOTO_LIMITS.bytes) },
-    ]);
-  const mediaType = photoTypeOf(content);
-  if (mediaType === null)
-    throw new Refusal('unsupported', 'neither a photograph nor a PDF', [
-      { field: 'photo', reason: 'file-type' },
-    ]);
+  const { content, mediaType } = await admitPhoto(photo);
   const photoId = randomUUID();
-  const key = await draftKey(database);
+  const key = await applicantKey(database);
   const sealed = {
     ...{ photoId, mediaType, bytes: content.length },
     name: sealWith(key, ROOT_NUMBER, uuidBytes(photoId), photo.name.slice(0, LONGEST_NAME)),
     content: sealWith(key, ROOT_NUMBER, uuidBytes(photoId), content),
   };
-  const until = now + DRAFT_HOURS * HOUR_MICROS;
+  const until = now + PASS_HOURS.draft * HOUR_MICROS;
   await transaction(
     database,
     async (db) => {
@@ -63,6 +57,24 @@ export async function keepPhoto(context: Context, draftId: string, photo: Arrivi
     },
     { as: 'engine' },
   );
+}
+
+/**
+ * An applicant's file as it may be kept: a photograph or a PDF by its content, of a size that a telephone makes.
+ *
+ * @throws Refusal `too-large`, `unsupported`, as `admitFile`.
+ */
+export async function admitPhoto({ name, content }: ArrivingPhoto): Promise<AdmittedFile> {
+  if (content.length > PHOTO_LIMITS.bytes)
+    throw new Refusal('too-large', 'the photograph is too large', [
+      { field: 'photo', reason: 'file-too-large', hint: String(PHOTO_LIMITS.bytes) },
+    ]);
+  const file = await admitFile({ name: name.slice(0, LONGEST_NAME), content: Readable.from([content]) });
+  if (!isPhotoType(file.mediaType))
+    throw new Refusal('unsupported', 'neither a photograph nor a PDF', [
+      { field: 'photo', reason: 'wrong-type' },
+    ]);
+  return file;
 }
 
 /** Forgets one photograph of a draft, or all of them. @throws Refusal `forbidden`. */
@@ -96,7 +108,7 @@ export async function openDraftPhotos(
 ): Promise<ArrivingPhoto[]> {
   const [sealed, key] = await Promise.all([
     sealedDraftPhotos(guarded(database, 'engine'), draftId, now),
-    draftKey(database),
+    applicantKey(database),
   ]);
   return sealed.map(({ photoId, name, content }) => ({
     name: openWith(key, uuidBytes(photoId), name).toString('utf8'),

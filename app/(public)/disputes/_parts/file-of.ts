@@ -14,7 +14,7 @@ const MOST_DRAINED = 256 * 1024 ** 2;
 export async function fileOf(request: Request, field: string, largest: number): Promise<ArrivingPhoto> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data'))
-    throw new Refusal('unsupported', 'the body must be multipart/form-data', [{ reason: 'file-type' }]);
+    throw new Refusal('unsupported', 'the body must be multipart/form-data', [{ reason: 'wrong-type' }]);
   const body = await bounded(request, largest + REST_OF_FORM);
   let form: FormData;
   try {

@@ -26,7 +26,8 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
   if (step === undefined) notFound();
   const draft = drafting?.draft ?? newDraft('');
   if (!isOpenTo(draft, step)) redirect(`/disputes/new/${nextStep(draft)}`);
-  const { title, content } = await stepContent(step, drafting, one(query, 'missing') !== undefined);
+  const about = (['missing', 'unknown'] as const).find((name) => name === one(query, 'about')) ?? null;
+  const { title, content } = await stepContent(step, drafting, about);
   return (
     <StepFrame step={step} title={title} refused={lightRefusal(one(query, 'refused'))}>
       {content}

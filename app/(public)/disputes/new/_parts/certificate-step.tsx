@@ -23,12 +23,10 @@ export function CertificateStep({ draft, certificates }: CertificateStepProps) {
       <KeptForm action="/disputes/new/answer/certificate" words={sendingWords(t)}>
         <ul className={styles.choices}>
           <li>
-            <a href="/disputes/new/certificate?missing=yes">{t('certificate.missing')}</a>
+            <a href="/disputes/new/certificate?about=missing">{t('certificate.missing')}</a>
           </li>
           <li>
-            <button type="submit" name="about" value="unknown" aria-pressed={draft.about === 'unknown'}>
-              {t('certificate.unknown')}
-            </button>
+            <a href="/disputes/new/certificate?about=unknown">{t('certificate.unknown')}</a>
           </li>
           {certificates === null ? null : (
             <li>

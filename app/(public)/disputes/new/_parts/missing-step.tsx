@@ -12,17 +12,26 @@ interface Choice {
 
 interface MissingStepProps {
   readonly draft: DisputeDraft;
+  /** `unknown`: one cannot say which it is, only where it belongs. */
+  readonly about: 'missing' | 'unknown';
   readonly types: readonly Choice[];
   readonly regions: readonly Choice[];
 }
 
 /** Which certificate should be there, as far as one knows. */
-export function MissingStep({ draft, types, regions }: MissingStepProps) {
+export function MissingStep({ draft, about, types, regions }: MissingStepProps) {
   const t = useTranslations('apply');
   return (
     <KeptForm action="/disputes/new/answer/certificate" words={sendingWords(t)} className={styles.form}>
-      <input type="hidden" name="about" value="missing" />
-      <Choose name="type" label={t('missing.type')} chosen={draft.typeCode} choices={types} />
+      <input type="hidden" name="about" value={about} />
+      {about === 'unknown' ? null : (
+        <Choose
+          name="type"
+          label={t('missing.type')}
+          chosen={draft.about === about ? draft.typeCode : null}
+          choices={types}
+        />
+      )}
       <Choose name="region" label={t('missing.region')} chosen={draft.region} choices={regions} />
       <Field
         name="certificateNumber"
@@ -34,7 +43,7 @@ export function MissingStep({ draft, types, regions }: MissingStepProps) {
         name="holderCode"
         label={t('missing.holderCode')}
         hint={t('missing.holderHint')}
-        value={draft.about === 'missing' ? draft.holderCode : null}
+        value={draft.about === about ? draft.holderCode : null}
       />
       <button type="submit" className={styles.primary}>
         {t('next')}

@@ -26,15 +26,15 @@ interface Content {
 export async function stepContent(
   step: DraftStep,
   drafting: { readonly draft: DisputeDraft; readonly context: Context } | null,
-  missing: boolean,
+  about: 'missing' | 'unknown' | null,
 ): Promise<Content> {
   const t = await getTranslations('apply');
   if (drafting === null)
-    return missing ? missingContent(newDraft('')) : certificateContent(newDraft(''), null);
+    return about === null ? certificateContent(newDraft(''), null) : missingContent(newDraft(''), about);
   const { draft, context } = drafting;
   switch (step) {
     case 'certificate':
-      return missing ? missingContent(draft) : certificateContent(draft, context);
+      return about === null ? certificateContent(draft, context) : missingContent(draft, about);
     case 'wrong':
       return {
         title: t('wrong.title'),
@@ -56,7 +56,7 @@ export async function stepContent(
 
 async function certificateContent(draft: DisputeDraft, context: Context | null): Promise<Content> {
   const t = await getTranslations('apply');
-  const identified = context !== null && draft.about !== 'missing' && draft.holderCode !== null;
+  const identified = context !== null && draft.about === 'found' && draft.holderCode !== null;
   const certificates = identified ? await readHolderCertificates(context, draft.holderCode) : null;
   return {
     title: t('certificate.title'),
@@ -64,14 +64,15 @@ async function certificateContent(draft: DisputeDraft, context: Context | null):
   };
 }
 
-async function missingContent(draft: DisputeDraft): Promise<Content> {
+async function missingContent(draft: DisputeDraft, about: 'missing' | 'unknown'): Promise<Content> {
   const [t, locale, db] = await Promise.all([getTranslations('apply'), getLocale(), publicArchive()]);
   const [types, regions] = await Promise.all([allTypes(db), issuingRegions(db)]);
   return {
-    title: t('missing.title'),
+    title: t(about === 'missing' ? 'missing.title' : 'missing.titleUnknown'),
     content: (
       <MissingStep
         draft={draft}
+        about={about}
         types={types.map((type) => ({ code: type.code, name: named(type, locale) }))}
         regions={regions.map((code) => ({ code, name: regionNamed(code, locale) }))}
       />

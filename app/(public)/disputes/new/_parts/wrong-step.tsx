@@ -44,10 +44,10 @@ export function WrongStep({
       )}
       {card === null ? null : <h2 className={styles.orElse}>{t('wrong.others')}</h2>}
       <ul className={styles.choices}>
-        {(card === null ? DRAFT_WRONGS : others).map((kind) => (
+        {others.map((kind) => (
           <li key={kind}>
             <button type="submit" name="kind" value={kind} aria-pressed={draft.wrong === kind}>
-              {t(`wrong.kind.${kind}`)}
+              {card === null && kind === 'other' ? t('wrong.anything') : t(`wrong.kind.${kind}`)}
             </button>
           </li>
         ))}

@@ -76,7 +76,7 @@ async function certificateAnswer({ request, context, draft, form }: Answering): 
     case 'missing':
       return missing(draft, form);
     case 'unknown':
-      return aboutCertificate(draft, { about: 'unknown' });
+      return unknown(draft, form);
     case 'again':
       return aboutCertificate(draft, { about: null, holderCode: null });
     default:
@@ -109,6 +109,18 @@ async function missing(draft: DisputeDraft, form: URLSearchParams): Promise<Disp
     ]);
   return aboutCertificate(draft, {
     ...{ about: 'missing', typeCode, region },
+    certificateNumber: draftText(form.get('certificateNumber'), 'certificateNumber', false),
+    holderCode: draftText(form.get('holderCode'), 'holderCode', false),
+  });
+}
+
+/** Where it belongs is all that must be said: somebody there will ask for the rest. */
+async function unknown(draft: DisputeDraft, form: URLSearchParams): Promise<DisputeDraft> {
+  const region = form.get('region') ?? '';
+  if (!(await issuingRegions(await publicArchive())).includes(region))
+    throw new Refusal('invalid-input', 'of which region?', [{ field: 'region', reason: 'missing' }]);
+  return aboutCertificate(draft, {
+    ...{ about: 'unknown', region },
     certificateNumber: draftText(form.get('certificateNumber'), 'certificateNumber', false),
     holderCode: draftText(form.get('holderCode'), 'holderCode', false),
   });

@@ -12,6 +12,10 @@ export const FACTS = {
   'calls.accepted': z.object({ batchId: z.uuid() }),
   /** A holder says that a use of their certificate was not in order. */
   'call.disputed': z.object({ logYear: z.number().int(), entry: z.number().int() }),
+  /** Somebody acted on a dispute: whoever complained is to be told. */
+  'dispute.moved': z.object({ caseId: z.uuid(), version: z.number().int() }),
+  /** A dispute about a record was found right: those who used it are to be recalled. */
+  'dispute.upheld': z.object({ caseId: z.uuid() }),
   'rule.changed': z.object({ ruleId: z.string(), version: z.number().int() }),
   /** An administrator sends a job that waited for a person once more. */
   'job.retried': z.object({ jobId: z.string(), job: z.string(), payload: z.record(z.string(), z.unknown()) }),

@@ -174,6 +174,8 @@ export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'manifest.accepted': [],
   // The relay sends the job that the fact itself names.
   'job.retried': [],
+  'dispute.moved': [],
+  'dispute.upheld': [],
   'rule.changed': ['quality.evaluate'],
   // Types and organisations decide many rules: what was unlisted may be listed now.
   'catalogue.changed': ['quality.evaluate'],

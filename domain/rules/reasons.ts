@@ -35,6 +35,7 @@ const PREDICATE_REASONS = [
   'contents-differ',
   'silent',
   'declared-not-held',
+  'dispute-upheld',
 ] as const;
 
 /** Reasons that only traits of protected fields give (domain/records/traits.ts). */

@@ -14,9 +14,9 @@ export type RuleState = (typeof RULE_STATES)[number];
 
 /**
  * What a rule looks at: one `record`; a record among others (`across`, decided by set-based SQL); a `source`
- * that should have sent; a `declared` number. Only the first two have a place in `record.outcome`.
+ * that should have sent; a `declared` number; a `disputed` record, which people decide on. Only the first two have a place in `record.outcome`.
  */
-export const RULE_SUBJECTS = ['record', 'across', 'source', 'declared'] as const;
+export const RULE_SUBJECTS = ['record', 'across', 'source', 'declared', 'disputed'] as const;
 
 const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 

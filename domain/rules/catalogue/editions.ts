@@ -4,6 +4,7 @@ import { completenessRules } from './completeness';
 import { codeConformityRules } from './conformity';
 import { contentConformityRules } from './conformity-content';
 import { consistencyRules } from './consistency';
+import { disputeRules } from './disputed';
 import { timelinessRules } from './timeliness';
 import { coverageRules, uniquenessRules, usabilityRules } from './uniqueness-usability';
 
@@ -21,4 +22,5 @@ export const SHIPPED_RULES: readonly RuleBody[] = [
   ...uniquenessRules,
   ...usabilityRules,
   ...coverageRules,
+  ...disputeRules,
 ];

@@ -28,6 +28,8 @@ export interface NoticeAudience {
   readonly accounts?: readonly string[];
   readonly owner?: boolean;
   readonly followers?: boolean;
+  /** Not these: another notice of the act tells them. */
+  readonly without?: readonly string[];
   /** Whoever has this role and a scope that holds the organisation. */
   readonly workingFor?: {
     readonly role: 'handler' | 'governor' | 'supervisor';

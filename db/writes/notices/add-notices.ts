@@ -37,7 +37,7 @@ export async function addNotices(db: Db, { what, detail, to }: NoticeAsk, of: To
        CASE WHEN 'e-mail' = ANY (coalesce(p.ways, $13)) THEN NULL ELSE ${at} END
      FROM audience AS a JOIN app_user AS u ON u.id = a.account AND u.active
      LEFT JOIN notice_preference AS p ON p.account_id = u.id AND p.what = $2
-     WHERE u.id IS DISTINCT FROM $14`,
+     WHERE u.id <> ALL ($14::text[])`,
     [
       of.at,
       what,
@@ -52,7 +52,7 @@ export async function addNotices(db: Db, { what, detail, to }: NoticeAsk, of: To
       to.watching?.role ?? null,
       to.watching === undefined ? [] : regionAndAbove(to.watching.region),
       ways,
-      of.except,
+      [...(of.except === null ? [] : [of.except]), ...(to.without ?? [])],
     ],
   );
   return rowCount ?? 0;

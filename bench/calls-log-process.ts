@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openArchive } from '#services/archive';
 import { advanceLog } from '#services/evidence/log/advance-log';
+import { ownCpu } from './cpu';
 import { operatorOf } from './workplace';
 
 /** Advances the log as jobs do, until stdin ends and nothing waits. */
@@ -18,6 +19,7 @@ try {
     if (entries === 0 && last) break;
     if (entries === 0) await sleep(100);
   }
+  process.stdout.write(`${JSON.stringify({ cpu: ownCpu() })}\n`);
 } finally {
   await archive.close();
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { openArchive } from '#services/archive';
 import { acceptCallBatches } from '#services/calls/intake/accept-call-batches';
 import { batchesOfFile } from '#services/calls/intake/thread/batches-of-file';
+import { ownCpu } from './cpu';
 import type { CallsSample } from './sample-calls';
 import { operatorOf } from './workplace';
 
@@ -24,7 +25,7 @@ try {
       refused += receipt.refused;
     }
   }
-  process.stdout.write(`${JSON.stringify({ reports, refused })}\n`);
+  process.stdout.write(`${JSON.stringify({ reports, refused, cpu: ownCpu() })}\n`);
 } finally {
   await archive.close();
 }

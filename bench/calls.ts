@@ -7,6 +7,7 @@ import { to } from 'pg-copy-streams';
 import { type Database, transaction } from '#db/client';
 import { copyIn } from '#db/copy/copy-in';
 import { projectRoot } from '#db/env';
+import { load, serverCpu } from './cpu';
 import { median, option, print, say } from './report';
 import { callsSample, SAMPLE_NOW, saveCallsGround } from './sample-calls';
 import { saveSampleCatalogue } from './sample-file';
@@ -20,6 +21,10 @@ import { openWorkplace, operatorOf, type Workplace } from './workplace';
 const REPORTS = option('rows', 3_000_000);
 const RUNS = Math.max(1, option('runs', 1));
 
+const PROFILE = process.env.BENCH_PROFILE
+  ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
+  : [];
+
 interface Taken {
   readonly seconds: number;
   readonly reports: number;
@@ -30,7 +35,7 @@ function child(database: Database, script: string, args: readonly string[]) {
   const env = { ...process.env, DATABASE_URL: database.url };
   const running = spawn(
     process.execPath,
-    ['--import', 'tsx', join(projectRoot(), 'bench', script), ...args],
+    [...PROFILE, '--import', 'tsx', join(projectRoot(), 'bench', script), ...args],
     {
       env,
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -50,12 +55,20 @@ function child(database: Database, script: string, args: readonly string[]) {
 
 async function takenIn(database: Database, index: string, folder: string): Promise<Taken> {
   const began = process.hrtime.bigint();
+  const serverBefore = await serverCpu(database);
   const log = child(database, 'calls-log-process.ts', [join(folder, 'log-keys')]);
   const intake = child(database, 'calls-process.ts', [index, String(SAMPLE_NOW)]);
-  const { reports, refused } = JSON.parse(await intake.ended) as Omit<Taken, 'seconds'>;
+  const { reports, refused, cpu } = JSON.parse(await intake.ended) as Omit<Taken, 'seconds'> & {
+    cpu: number;
+  };
   log.running.stdin.end();
-  await log.ended;
+  const { cpu: logCpu } = JSON.parse(await log.ended) as { cpu: number };
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  const micros = (of: number) => ((of / reports) * 1e6).toFixed(1);
+  const serverUsed = (await serverCpu(database)) - serverBefore;
+  say(
+    `CPU a report: intake ${micros(cpu)} us, log ${micros(logCpu)} us, server ${micros(serverUsed)} us; load ${load()}`,
+  );
   const { rows } = await database.query<{ whole: boolean }>(
     `SELECT (SELECT size FROM log_tree WHERE hash = 'sha256') = (SELECT next FROM log_head)
         AND (SELECT max(size) FROM log_checkpoint WHERE hash = 'sm3') = (SELECT next FROM log_head) AS whole`,

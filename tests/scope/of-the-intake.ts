@@ -123,12 +123,10 @@ export const WRITES_OF_THE_INTAKE: Readonly<Record<string, Writing>> = {
     }),
   ),
   'calls-intake/add-call-hours#addCallHours': engine((db) =>
-    addCallHours(db, [
-      {
-        ...{ hour: 1, source: 1, caller: 1, callerRegion: 1, ownerRegion: 1, issuer: 0, type: 1, side: 0 },
-        ...{ outcomes: [1, 0, 0, 0], breakGlass: 0, unexplained: 0, contradicting: 0, latency: [1] },
-      },
-    ]),
+    addCallHours(db, {
+      keys: Int32Array.from([1, 1, 1, 1, 1, 0, 1, 0]),
+      counts: Int32Array.from([1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]),
+    }),
   ),
   'calls-intake/add-call-refusals#addCallRefusals': engine((db) =>
     addCallRefusals(db, batchOf(1), [{ row: 9, field: null, reason: 'x', rawSealed: HASH }]),

@@ -60,8 +60,8 @@ function reportsOf({ code, region, digit }: Department): Record<string, object[]
     call_hour: [0, 1].map((side) => ({
       ...words,
       ...places,
-      ...{ hour: AT, side, served: digit, denied: 0, failed: 0, not_found: 0, break_glass: 0 },
-      ...{ unexplained: 0, contradicting: 0, latency: [1] },
+      ...{ hour: Math.floor(Date.parse(AT) / 3_600_000), side, served: digit, denied: 0, failed: 0, not_found: 0, break_glass: 0 },
+      ...{ unexplained: 0, contradicting: 0, latency_1: 1 },
     })),
     call_batch: [
       {

@@ -19,10 +19,10 @@ export async function callDays(db: Db): Promise<CallDayRow[]> {
   return rows;
 }
 
-/** Rows of one day. */
+/** Reports of one day; a settled call is one row of two. */
 export async function reportsOfDay(db: Db, day: string): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
-    'SELECT count(*) AS count FROM call_report WHERE day = $1',
+    'SELECT count(*) + count(other_entry) AS count FROM call_report WHERE day = $1',
     [day],
   );
   return rows[0]!.count;

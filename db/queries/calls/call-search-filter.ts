@@ -40,28 +40,38 @@ export interface SearchTerms {
   readonly scenario: number | null;
 }
 
-/** Conditions of a search on `call_report AS r`, time apart; values are appended to `params`. */
-export function searchConditions(search: CallSearch, terms: SearchTerms, params: unknown[]): string[] {
+/** Conditions of a search on `call_report`, time apart; values are appended to `params`. */
+export function searchConditions(
+  search: CallSearch,
+  terms: SearchTerms,
+  params: unknown[],
+  alias = 'r',
+): string[] {
   const conditions: string[] = [];
   const put = (value: unknown) => `$${params.push(value)}`;
   const among = (column: string, value: number | null) => {
-    if (value !== null) conditions.push(`r.${column} = ${put(value)}::integer`);
+    if (value !== null) conditions.push(`${alias}.${column} = ${put(value)}::integer`);
   };
   for (const key of ['holder', 'matter', 'certificate'] as const)
-    if (search[key] !== null) conditions.push(keyCondition(key, `${put(search[key])}::bigint`, 'r'));
+    if (search[key] !== null) conditions.push(keyCondition(key, `${put(search[key])}::bigint`, alias));
   among('caller', terms.caller);
   among('issuer', terms.issuer);
   among('operator', terms.operator);
   among('type', terms.type);
   among('scenario', terms.scenario);
-  if (search.callerRegion !== null) conditions.push(inRegion('r.caller_region', search.callerRegion, put));
-  if (search.ownerRegion !== null) conditions.push(inRegion('r.owner_region', search.ownerRegion, put));
-  if (search.outcome !== null) conditions.push(`r.outcome = ${CALL_OUTCOMES.indexOf(search.outcome)}`);
-  if (search.mode !== null) conditions.push(`r.mode = ${CALL_MODES.indexOf(search.mode)}`);
-  if (search.explained !== null) conditions.push(`r.unexplained ${search.explained ? '=' : '<>'} 0`);
+  if (search.callerRegion !== null)
+    conditions.push(inRegion(`${alias}.caller_region`, search.callerRegion, put));
+  if (search.ownerRegion !== null)
+    conditions.push(inRegion(`${alias}.owner_region`, search.ownerRegion, put));
+  if (search.outcome !== null) conditions.push(`${alias}.outcome = ${CALL_OUTCOMES.indexOf(search.outcome)}`);
+  if (search.mode !== null) conditions.push(`${alias}.mode = ${CALL_MODES.indexOf(search.mode)}`);
+  if (search.explained !== null) conditions.push(`${alias}.unexplained ${search.explained ? '=' : '<>'} 0`);
   if (search.reason !== null)
-    conditions.push('r.unexplained <> 0', `(r.unexplained & ${put(search.reason)}::integer) <> 0`);
-  if (search.of === 'calls') conditions.push('r.pair <> 1');
+    conditions.push(
+      `${alias}.unexplained <> 0`,
+      `(${alias}.unexplained & ${put(search.reason)}::integer) <> 0`,
+    );
+  if (search.of === 'calls') conditions.push(`${alias}.pair <> 1`);
   return conditions;
 }
 

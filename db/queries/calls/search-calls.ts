@@ -2,6 +2,7 @@ import type { Db } from '#db/client';
 import { dayOfInstant, type Instant } from '#domain/calendar/instant';
 import type { CallMode, CallOutcome, CallSide, PairState } from '#domain/calls/call';
 import { CALL_MODES, CALL_OUTCOMES, CALL_SIDES, PAIR_STATES } from '#domain/calls/call';
+import { CLOCK_APART_MICROS } from '#domain/calls/pair/pair';
 import type { Scope } from '#domain/identity/scope';
 import { type CallSearch, type SearchTerms, searchConditions, sidesCondition } from './call-search-filter';
 
@@ -134,39 +135,81 @@ async function rowsWithin(
   terms: SearchTerms,
   { from, to, after, most }: Within,
 ): Promise<FoundCall[]> {
-  // Days as text of dates: so that partitions are left out when the statement is planned.
   const params: unknown[] = [from, to, dayOfInstant(from), dayOfInstant(to - 1), most];
-  const conditions = searchConditions(search, terms, params);
-  conditions.push(sidesCondition(scope, params));
-  if (after !== null && after.occurredAt < to) {
-    params.push(after.occurredAt, after.logYear, after.entry);
-    const [at, year, entry] = [params.length - 2, params.length - 1, params.length];
-    conditions.push(
-      `(r.occurred_at, r.log_year, r.entry) < (${instantOf(`$${at}`)}, $${year}::smallint, $${entry}::bigint)`,
-    );
-  }
+  const put = (value: unknown) => `$${params.push(value)}`;
+  const conditions = [...searchConditions(search, terms, params), sidesCondition(scope, params)];
+  const behind =
+    after === null || after.occurredAt >= to
+      ? null
+      : `(${instantOf(put(after.occurredAt))}, ${put(after.logYear)}::smallint, ${put(after.entry)}::bigint)`;
+  const parts =
+    search.of === 'calls'
+      ? [rowsPart(conditions, behind)]
+      : [
+          rowsPart([...conditions, 'r.pair <> 1'], behind),
+          rowsPart([...conditions, ...secondsOf(scope, search, terms, params)], behind),
+          othersPart(conditions, behind),
+        ];
   const { rows } = await db.query<Read>(
     `SELECT f.*, s.value AS source, c.value AS caller, o.value AS operator, i.value AS issuer, t.value AS "typeCode",
        n.value AS scenario, m.value AS item
-     FROM (
-       SELECT r.log_year AS "logYear", r.entry, r.occurred_at AS "occurredAt", r.side, r.source AS s, r.caller AS c,
-         r.operator AS "operatorTerm", r.caller_region::text AS "callerRegion", r.owner_region::text AS "ownerRegion",
-         r.issuer AS i, r.type AS t, r.scenario AS n, r.item AS m, r.holder::text, r.matter::text, r.certificate::text,
-         r.mode, r.outcome, r.latency_ms AS "latencyMs", r.pair, r.unexplained
-       FROM call_report AS r
-       WHERE r.day >= date '1970-01-01' + $3::integer AND r.day <= date '1970-01-01' + $4::integer
-         AND r.occurred_at >= ${instantOf('$1')} AND r.occurred_at < ${instantOf('$2')}
-         AND ${conditions.join(' AND ')}
-       ORDER BY r.occurred_at DESC, r.log_year DESC, r.entry DESC LIMIT $5
-     ) AS f
+     FROM (${parts.map((part) => `(${part})`).join(' UNION ALL ')} ${NEWEST_FIRST} LIMIT $5) AS f
      JOIN call_term AS s ON s.term_id = f.s JOIN call_term AS c ON c.term_id = f.c
      JOIN call_term AS o ON o.term_id = f."operatorTerm" JOIN call_term AS t ON t.term_id = f.t
      LEFT JOIN call_term AS i ON i.term_id = f.i LEFT JOIN call_term AS n ON n.term_id = f.n
      LEFT JOIN call_term AS m ON m.term_id = f.m
-     ORDER BY f."occurredAt" DESC, f."logYear" DESC, f.entry DESC`,
+     ${NEWEST_FIRST}`,
     params,
   );
   return rows.map(readable);
+}
+
+const NEWEST_FIRST = 'ORDER BY "occurredAt" DESC, "logYear" DESC, entry DESC';
+const TOLD_ALIKE = `r.caller AS c, r.operator AS "operatorTerm", r.caller_region::text AS "callerRegion",
+  r.owner_region::text AS "ownerRegion", r.issuer AS i, r.type AS t, r.scenario AS n, r.item AS m, r.holder::text,
+  r.matter::text, r.certificate::text, r.mode, r.outcome, r.unexplained`;
+// Days as dates, so that partitions are left out when the statement is planned.
+const ON_DAYS = `r.day >= date '1970-01-01' + $3::integer AND r.day <= date '1970-01-01' + $4::integer`;
+
+/** Rows as they stand. */
+function rowsPart(conditions: readonly string[], behind: string | null): string {
+  return `SELECT r.log_year AS "logYear", r.entry, r.occurred_at AS "occurredAt", r.side, r.source AS s, ${TOLD_ALIKE},
+      r.latency_ms AS "latencyMs", r.pair
+    FROM call_report AS r
+    WHERE ${ON_DAYS} AND r.occurred_at >= ${instantOf('$1')} AND r.occurred_at < ${instantOf('$2')}
+      AND ${conditions.join(' AND ')}
+      ${behind === null ? '' : `AND (r.occurred_at, r.log_year, r.entry) < ${behind}`}
+    ${NEWEST_FIRST} LIMIT $5`;
+}
+
+/** Second halves that settled calls keep in their first one's row. */
+function othersPart(conditions: readonly string[], behind: string | null): string {
+  const moment = `(r.occurred_at + r.other_apart * interval '1 microsecond')`;
+  return `SELECT r.log_year AS "logYear", r.other_entry AS entry, ${moment} AS "occurredAt", (1 - r.side)::smallint AS side,
+      r.other_source AS s, ${TOLD_ALIKE}, r.other_latency_ms AS "latencyMs", 1::smallint AS pair
+    FROM call_report AS r
+    WHERE r.day >= date '1970-01-01' + $3::integer - 1 AND r.day <= date '1970-01-01' + $4::integer + 1
+      AND r.occurred_at >= ${instantOf('$1')} - ${CLOCKS_APART} AND r.occurred_at < ${instantOf('$2')} + ${CLOCKS_APART}
+      AND r.other_entry IS NOT NULL AND ${moment} >= ${instantOf('$1')} AND ${moment} < ${instantOf('$2')}
+      AND ${conditions.join(' AND ')}
+      ${behind === null ? '' : `AND (${moment}, r.log_year, r.other_entry) < ${behind}`}
+    ${NEWEST_FIRST} LIMIT $5`;
+}
+
+const CLOCKS_APART = `interval '${CLOCK_APART_MICROS} microseconds'`;
+
+/** Conditions of second halves that are rows: indexes hold first ones, so by a key they are found through those. */
+function secondsOf(scope: Scope, search: CallSearch, terms: SearchTerms, params: unknown[]): string[] {
+  const { holder, matter, certificate, operator, caller } = search;
+  const indexed = [holder, matter, certificate, operator, caller].some((value) => value !== null);
+  if (!indexed) return ['r.pair = 1'];
+  const conditions = [...searchConditions(search, terms, params, 'f'), sidesCondition(scope, params, 'f')];
+  return [
+    'r.pair = 1',
+    `r.call_key IN (SELECT f.call_key FROM call_report AS f
+       WHERE f.day >= date '1970-01-01' + $3::integer - 1 AND f.day <= date '1970-01-01' + $4::integer + 1
+         AND f.pair <> 1 AND ${conditions.join(' AND ')})`,
+  ];
 }
 
 const instantOf = (parameter: string) =>

@@ -20,6 +20,9 @@ export interface ReportOfEntry {
 }
 
 const word = (column: string) => `(SELECT value FROM call_term WHERE term_id = r.${column})`;
+const TOLD_ALIKE = `r.mode, r.outcome, r.caller_region AS "callerRegion", r.owner_region AS "ownerRegion",
+  ${word('caller')} AS caller, ${word('issuer')} AS issuer, ${word('type')} AS type, ${word('scenario')} AS scenario,
+  ${word('item')} AS item`;
 
 /** Rows of search for a stretch of entries, in their order. */
 export async function reportsOfEntries(
@@ -29,11 +32,13 @@ export async function reportsOfEntries(
   below: number,
 ): Promise<ReportOfEntry[]> {
   const { rows } = await db.query<ReportOfEntry>(
-    `SELECT r.entry, r.side, r.mode, r.outcome, r.occurred_at AS at, r.caller_region AS "callerRegion",
-            r.owner_region AS "ownerRegion", r.latency_ms AS "latencyMs", ${word('source')} AS source,
-            ${word('caller')} AS caller, ${word('issuer')} AS issuer, ${word('type')} AS type,
-            ${word('scenario')} AS scenario, ${word('item')} AS item
-     FROM call_report r WHERE r.log_year = $1 AND r.entry >= $2 AND r.entry < $3 ORDER BY r.entry`,
+    `SELECT r.entry, r.side, r.occurred_at AS at, r.latency_ms AS "latencyMs", ${word('source')} AS source, ${TOLD_ALIKE}
+     FROM call_report r WHERE r.log_year = $1 AND r.entry >= $2 AND r.entry < $3
+     UNION ALL
+     SELECT r.other_entry, (1 - r.side)::smallint, r.occurred_at + r.other_apart * interval '1 microsecond',
+            r.other_latency_ms, ${word('other_source')}, ${TOLD_ALIKE}
+     FROM call_report r WHERE r.log_year = $1 AND r.other_entry >= $2 AND r.other_entry < $3
+     ORDER BY 1`,
     [logYear, from, below],
   );
   return rows;

@@ -2,60 +2,46 @@ import type { Connection } from '#db/client';
 import { type BinaryRows, binaryPieces } from '#db/copy/binary-rows';
 import { copyIn } from '#db/copy/copy-in';
 
-/** Counts to add to one hour's row of one group (db/schema/call-hour.ts). */
+/** Columns of a group and its counts, in the order in which both lie side by side (db/schema/call-hour.ts). */
+export const HOUR_KEYS = [
+  ...['hour', 'source', 'caller', 'caller_region', 'owner_region', 'issuer', 'type', 'side'],
+] as const;
+export const HOUR_COUNTS = [
+  ...['served', 'denied', 'failed', 'not_found', 'break_glass', 'unexplained', 'contradicting'],
+  ...['latency_1', 'latency_2', 'latency_3', 'latency_4', 'latency_5', 'latency_6', 'latency_7'],
+  ...['latency_8', 'latency_9'],
+] as const;
+
+/** Counts to add, group by group: `keys` holds HOUR_KEYS of each, `counts` HOUR_COUNTS of each. */
 export interface HourCounts {
-  /** Hours since the epoch. */
-  readonly hour: number;
-  readonly source: number;
-  readonly caller: number;
-  readonly callerRegion: number;
-  readonly ownerRegion: number;
-  readonly issuer: number;
-  readonly type: number;
-  readonly side: number;
-  readonly outcomes: readonly number[];
-  readonly breakGlass: number;
-  readonly unexplained: number;
-  readonly contradicting: number;
-  readonly latency: readonly number[];
+  readonly keys: Int32Array;
+  readonly counts: Int32Array;
 }
+
+/** What one row of the hours can count; more stands in further rows. */
+const MOST = 32_767;
+const SIDE = HOUR_KEYS.length - 1;
 
 /** Adds a batch's counts; rows of one hour and group are summed when read. */
-export async function addCallHours(connection: Connection, hours: readonly HourCounts[]): Promise<void> {
-  if (hours.length === 0) return;
-  await copyIn(connection, `call_hour (${COLUMNS.join(', ')})`, binaryPieces(hours, writeHour));
-}
-
-const COLUMNS = [
-  ...[
-    'hour',
-    'source',
-    'caller',
-    'caller_region',
-    'owner_region',
-    'issuer',
-    'type',
-    'served',
-    'denied',
-    'failed',
-  ],
-  ...['not_found', 'break_glass', 'unexplained', 'contradicting', 'side', 'latency'],
-] as const;
-const HOUR_MICROS = 3_600_000_000;
-
-function writeHour(rows: BinaryRows, counts: HourCounts): void {
-  rows.row(COLUMNS.length);
-  rows.instant(counts.hour * HOUR_MICROS);
-  rows.int4(counts.source);
-  rows.int4(counts.caller);
-  rows.int4(counts.callerRegion);
-  rows.int4(counts.ownerRegion);
-  rows.int4(counts.issuer);
-  rows.int4(counts.type);
-  for (const outcome of counts.outcomes) rows.int4(outcome);
-  rows.int4(counts.breakGlass);
-  rows.int4(counts.unexplained);
-  rows.int4(counts.contradicting);
-  rows.int2(counts.side);
-  rows.counts(counts.latency);
+export async function addCallHours(connection: Connection, { keys, counts }: HourCounts): Promise<void> {
+  const groups = keys.length / HOUR_KEYS.length;
+  if (groups === 0) return;
+  const columns = [...HOUR_KEYS, ...HOUR_COUNTS];
+  function* parts(): Generator<readonly [number, number]> {
+    for (let group = 0; group < groups; group++) {
+      const own = counts.subarray(group * HOUR_COUNTS.length, (group + 1) * HOUR_COUNTS.length);
+      for (let taken = 0; taken === 0 || own.some((count) => count > taken); taken += MOST)
+        yield [group, taken];
+    }
+  }
+  const write = (rows: BinaryRows, [group, taken]: readonly [number, number]) => {
+    rows.row(columns.length);
+    const key = group * HOUR_KEYS.length;
+    for (let at = 0; at < SIDE; at++) rows.int4(keys[key + at] as number);
+    rows.int2(keys[key + SIDE] as number);
+    const count = group * HOUR_COUNTS.length;
+    for (let at = 0; at < HOUR_COUNTS.length; at++)
+      rows.int2(Math.max(0, Math.min(MOST, (counts[count + at] as number) - taken)));
+  };
+  await copyIn(connection, `call_hour (${columns.join(', ')})`, binaryPieces(parts(), write));
 }

@@ -1,28 +1,30 @@
 import type { Db } from '#db/client';
+import { HOUR_COUNTS, HOUR_KEYS } from './add-call-hours';
 
-/** Takes the pairs' index of a day away and packs the others; false when that was done before. */
+/** Puts calls that both sides told alike into one row each and packs a day's indexes; false when that was done before. */
 export async function settleCallDay(db: Db, day: string): Promise<boolean> {
   const { rows } = await db.query<{ settled: boolean }>('SELECT settle_call_day($1::date) AS settled', [day]);
   return rows[0]!.settled;
 }
 
-/** Merges the hours of a day into one row per group at the day's first instant; their sums stay. */
+const FIRST_HOUR = `(($1::date - date '1970-01-01') * 24 - 8)`;
+const GROUP = HOUR_KEYS.filter((key) => key !== 'hour').join(', ');
+/** Part `n` of a sum that is too large for its column. */
+const part = (count: string) =>
+  `(sign(${count}) * greatest(least(abs(${count}) - n * 32767, 32767), 0))::smallint`;
+
+/** Merges the hours of a Shanghai day into its first, one row per group; their sums stay. */
 export async function mergeCallHours(db: Db, day: string): Promise<void> {
-  const sum = ['served', 'denied', 'failed', 'not_found', 'break_glass', 'unexplained', 'contradicting'];
-  const keys = 'source, caller, caller_region, owner_region, issuer, type, side';
-  const buckets = Array.from(
-    { length: 9 },
-    (_, bucket) => `coalesce(sum(latency[${bucket + 1}]), 0)::integer`,
-  );
   await db.query(
     `WITH taken AS (
-       DELETE FROM call_hour WHERE hour >= $1::date::timestamp AT TIME ZONE 'Asia/Shanghai'
-         AND hour < ($1::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' RETURNING *
+       DELETE FROM call_hour WHERE hour >= ${FIRST_HOUR} AND hour < ${FIRST_HOUR} + 24 RETURNING *
+     ), sums AS (
+       SELECT ${GROUP}, ${HOUR_COUNTS.map((count) => `sum(${count}) AS ${count}`).join(', ')} FROM taken GROUP BY ${GROUP}
      )
-     INSERT INTO call_hour (hour, ${keys}, ${sum.join(', ')}, latency)
-     SELECT $1::date::timestamp AT TIME ZONE 'Asia/Shanghai', ${keys},
-       ${sum.map((column) => `sum(${column})::integer`).join(', ')}, ARRAY[${buckets.join(', ')}]
-     FROM taken GROUP BY ${keys}`,
+     INSERT INTO call_hour (hour, ${GROUP}, ${HOUR_COUNTS.join(', ')})
+     SELECT ${FIRST_HOUR}, ${GROUP}, ${HOUR_COUNTS.map(part).join(', ')}
+     FROM sums, generate_series(0, (greatest(${HOUR_COUNTS.map((count) => `abs(${count})`).join(', ')}) - 1) / 32767) AS n
+     ORDER BY ${GROUP}`,
     [day],
   );
 }

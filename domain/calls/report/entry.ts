@@ -15,8 +15,19 @@ export type HiddenFields = Pick<
 
 /** What the commitment is over, after its salt: canonical JSON of the hidden fields. */
 export function hiddenText({ callId, operator, certificateId, holder, matter, basis }: HiddenFields): string {
-  return JSON.stringify({ callId, operator, certificateId, holder, matter, basis });
+  const texts = `${callId}${operator}${certificateId ?? ''}${holder ?? ''}${matter ?? ''}${basis ?? ''}`;
+  // Whatever JSON escapes is left to JSON; of control characters and lone surrogates a report's texts have none.
+  if (ESCAPED.test(texts)) return JSON.stringify({ callId, operator, certificateId, holder, matter, basis });
+  return (
+    `{"callId":"${callId}","operator":"${operator}","certificateId":${bare(certificateId)}` +
+    `,"holder":${bare(holder)},"matter":${bare(matter)},"basis":${bare(basis)}}`
+  );
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are escaped
+const ESCAPED = /["\\\u0000-\u001f]|\p{Surrogate}/u;
+
+const bare = (text: string | null) => (text === null ? 'null' : `"${text}"`);
 
 /** Where a report stands in its source's chain. */
 export interface EntryPlace {

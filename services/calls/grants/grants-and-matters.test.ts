@@ -185,8 +185,8 @@ describe('matters', () => {
     );
     await database.query(
       `INSERT INTO call_hour (hour, source, caller, caller_region, owner_region, issuer, type, side, served, denied, failed,
-         not_found, break_glass, unexplained, contradicting, latency)
-       VALUES ('2026-11-20 03:00Z', 1, 1, 320500, 330100, 0, 2, 0, 2, 0, 0, 0, 0, 2, 0, '{}')`,
+         not_found, break_glass, unexplained, contradicting)
+       VALUES (extract(epoch FROM timestamptz '2026-11-20 03:00Z') / 3600, 1, 1, 320500, 330100, 0, 2, 0, 2, 0, 0, 0, 0, 2, 0)`,
     );
     const left = async () =>
       (

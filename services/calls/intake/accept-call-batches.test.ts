@@ -168,7 +168,7 @@ describe('a delivery', () => {
   it('is counted by the hour', async () => {
     const { rows } = await database.query(
       `SELECT sum(served)::int AS served, sum(denied)::int AS denied, sum(contradicting)::int AS contradicting,
-              sum(latency[3])::int AS buckets FROM call_hour`,
+              sum(latency_3)::int AS buckets FROM call_hour`,
     );
     expect(rows[0]).toEqual({ served: 6, denied: 1, contradicting: 1, buckets: 7 });
   });

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { HiddenFields } from '#domain/calls/report/entry';
 import { hiddenText } from '#domain/calls/report/entry';
 import { type HashKey, hashKey, hmac16Hex } from '#services/identity/sealing/keyed-hash';
+import { columnsOf, readColumns } from './opening-columns';
 
 /**
  * Openings of a batch's commitments: one byte of form, the seed (32 bytes) or the salts, then deflated columns of the
@@ -12,14 +13,6 @@ const WITH_SEED = 1;
 const WITH_SALTS = 2;
 const SEED = 32;
 export const SALT = 16;
-
-const COLUMNS = ['callId', 'operator', 'certificateId', 'holder', 'matter', 'basis'] as const;
-const HEX = /^(?:[0-9a-f]{2}){4,32}$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const UUID_BYTES = 16;
-const FRAME_BYTES = 6;
-/** Texts hold no control characters. */
-const ABSENT = '\u0001';
 
 /** Salt of a row, hexadecimal: HMAC-SHA-256 of its number (decimal) under the batch's seed, first 16 bytes. */
 export function saltOfRow(seed: HashKey, row: number): string {
@@ -97,61 +90,14 @@ export function withoutRows(plain: Buffer, erased: ReadonlySet<number>): Buffer 
   return Buffer.concat([count, salts, body]);
 }
 
-/** Column by column, since a column's values resemble each other; random bytes as bytes and not as text. */
 function packed(rows: readonly number[], fields: readonly HiddenFields[]): Buffer {
-  const parts: Buffer[] = [frame('t', 0, Buffer.from(JSON.stringify(runsOf(rows))))];
-  for (const column of COLUMNS) {
-    const values = fields.map((each) => each[column]);
-    const [first] = values;
-    const { length } = first ?? '';
-    if (first && UUID.test(first) && values.every((value) => value !== null && UUID.test(value)))
-      parts.push(frame('u', UUID_BYTES, Buffer.from(values.join('').replaceAll('-', ''), 'hex')));
-    else if (first && values.every((value) => value?.length === length && HEX.test(value)))
-      parts.push(frame('h', length / 2, Buffer.from(values.join(''), 'hex')));
-    else parts.push(frame('t', 0, Buffer.from(values.map((value) => value ?? ABSENT).join('\n'))));
-  }
-  return deflateRawSync(Buffer.concat(parts), { level: 6 });
-}
-
-/** Kind (text, hexadecimal, uuid), bytes of each value, bytes of all, and these. */
-function frame(kind: string, each: number, content: Buffer): Buffer {
-  const head = Buffer.alloc(FRAME_BYTES);
-  head.write(kind, 0, 'latin1');
-  head.writeUInt8(each, 1);
-  head.writeUInt32BE(content.length, 2);
-  return Buffer.concat([head, content]);
+  return deflateRawSync(columnsOf(runsOf(rows), fields), { level: 6 });
 }
 
 function unpacked(body: Buffer): { rows: number[]; fields: HiddenFields[] } {
-  const whole = inflateRawSync(body);
-  const columns: (string | null)[][] = [];
-  for (let at = 0; at < whole.length; ) {
-    const end = at + FRAME_BYTES + whole.readUInt32BE(at + 2);
-    const content = whole.subarray(at + FRAME_BYTES, end);
-    columns.push(textsOf(whole.toString('latin1', at, at + 1), whole.readUInt8(at + 1), content));
-    at = end;
-  }
-  const [runs, ...texts] = columns;
-  const rows = rowsOfRuns(JSON.parse(runs![0]!) as [number, number][]);
-  const fields = rows.map(
-    (_, at) =>
-      Object.fromEntries(
-        COLUMNS.map((column, index) => [column, texts[index]![at]]),
-      ) as unknown as HiddenFields,
-  );
-  return { rows, fields };
-}
-
-function textsOf(kind: string, each: number, content: Buffer): (string | null)[] {
-  if (kind === 't')
-    return content
-      .toString()
-      .split('\n')
-      .map((text) => (text === ABSENT ? null : text));
-  return Array.from({ length: content.length / each }, (_, at) => {
-    const hex = content.toString('hex', at * each, (at + 1) * each);
-    return kind === 'h' ? hex : hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  });
+  const { runs, fields } = readColumns(inflateRawSync(body));
+  const rows = rowsOfRuns(runs);
+  return { rows, fields: fields(rows.length) };
 }
 
 /** Ascending numbers as runs `[from, to]`. */

@@ -1,5 +1,6 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { BinaryRows } from '#db/copy/binary-rows';
+import { HOUR_KEYS } from '#db/writes/calls-intake/add-call-hours';
 import { writeReport } from '#db/writes/calls-intake/copy-call-reports';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { CALL_MODES, CALL_OUTCOMES, CALL_SIDES, type CallReport } from '#domain/calls/call';
@@ -13,15 +14,10 @@ import { recordKeyOf } from '#services/record-key';
 import { certificateKeyText, keyText } from '../call-key';
 import { signatureState } from './batch-signature';
 import { EntryBytes } from './entry-bytes';
+import { countedHour, HourGroups } from './hour-groups';
 import { commitmentOf, OpeningsWriter, runsOf, saltOfRow, seedKey } from './openings';
-import {
-  type BatchMaterials,
-  GROUP_COLUMNS,
-  type NumberTerms,
-  type PreparedBatch,
-  type RawBatch,
-  type RefusedReport,
-} from './prepared-batch';
+import type { BatchMaterials, NumberTerms, PreparedBatch, RawBatch, RefusedReport } from './prepared-batch';
+import { remembered } from './remembered';
 import { TermBook } from './term-book';
 
 /** Bytes of one row's line: no report comes near it, and an entry of the log must stay below it. */
@@ -30,7 +26,13 @@ const MOST_ROW_BYTES = 32_768;
 const MOST_RAW_BYTES = 8_192;
 const SEED_BYTES = 32;
 const NEWLINE = 10;
-const HOUR_MICROS = 3_600_000_000;
+/** Places of a report's words among its batch's numbers. */
+const WORDS = 7;
+const [CALLER, OPERATOR, TYPE, ISSUER, SCENARIO, ITEM, BASIS] = [0, 1, 2, 3, 4, 5, 6];
+/** Words' places in their lists, by what rows keep. */
+const SIDE = new Map(CALL_SIDES.map((side, place) => [side, place]));
+const MODE = new Map(CALL_MODES.map((mode, place) => [mode, place]));
+const OUTCOME = new Map(CALL_OUTCOMES.map((outcome, place) => [outcome, place]));
 
 /** Makes batches ready for the archive: checks rows, commits to them, encodes them. It knows no database. */
 export class BatchPreparer {
@@ -39,6 +41,10 @@ export class BatchPreparer {
   private readonly sealer: Sealer;
   private readonly parse: ReportParser;
   private readonly terms = new TermBook();
+  private readonly keyOfHolder = remembered((holder) => keyText(Buffer.from(holder, 'hex')));
+  private readonly keyOfMatter = remembered(keyText);
+  private readonly keyOfCertificate = remembered((id) => certificateKeyText(recordKeyOf(`id|${id}`)));
+  private readonly hourKey = new Int32Array(HOUR_KEYS.length);
 
   constructor(materials: BatchMaterials, numberTerms: NumberTerms) {
     this.materials = materials;
@@ -48,19 +54,23 @@ export class BatchPreparer {
       organisations: new Set(materials.organisations),
       types: new Set(materials.types),
       now: materials.now,
-      hashHolder: (code) => this.sealer.hex.holderHash(hashedCode(code)),
+      hashHolder: remembered((code) => this.sealer.hex.holderHash(hashedCode(code))),
     });
   }
 
   async prepare(raw: RawBatch): Promise<PreparedBatch> {
     const batchId = randomUUID();
     const { reports, refused, read } = this.parsed(raw, uuidBytes(batchId));
-    this.terms.begin();
-    for (const report of reports) this.want(report);
+    const words = new Int32Array(reports.length * WORDS);
+    this.terms.begin(words);
+    reports.forEach((report, index) => {
+      this.number(report, index * WORDS);
+    });
     await this.terms.settle(this.numberTerms);
     const batchHash = hash('sha256', raw.bytes, 'hex');
     const signature = signatureState(raw, this.materials.publicKey);
-    const encoded = this.encoded(raw, batchId, reports, { batchHash, refused: refused.length, signature });
+    const facts = { batchHash, refused: refused.length, signature };
+    const encoded = this.encoded(raw, batchId, reports, words, facts);
     return {
       ...encoded,
       batchId,
@@ -117,21 +127,23 @@ export class BatchPreparer {
     return parsed;
   }
 
-  private want(report: CallReport): void {
+  private number(report: CallReport, at: number): void {
     const { terms } = this;
-    terms.want('organisation', report.caller);
-    terms.want('operator', `${report.caller}/${report.operator}`);
-    terms.want('type', report.typeCode);
-    if (report.issuer !== null) terms.want('organisation', report.issuer);
-    if (report.scenario !== null) terms.want('scenario', report.scenario);
-    if (report.item !== null) terms.want('item', report.item);
-    if (report.basis !== null) terms.want('basis', report.basis);
+    const { caller, issuer, scenario, item, basis } = report;
+    terms.put(at + CALLER, 'organisation', caller);
+    terms.putOperator(at + OPERATOR, caller, report.operator);
+    terms.put(at + TYPE, 'type', report.typeCode);
+    if (issuer !== null) terms.put(at + ISSUER, 'organisation', issuer);
+    if (scenario !== null) terms.put(at + SCENARIO, 'scenario', scenario);
+    if (item !== null) terms.put(at + ITEM, 'item', item);
+    if (basis !== null) terms.put(at + BASIS, 'basis', basis);
   }
 
   private encoded(
     { header }: RawBatch,
     batchId: string,
     reports: readonly CallReport[],
+    words: Int32Array,
     facts: { batchHash: string; refused: number; signature: PreparedBatch['signature'] },
   ) {
     const { source, now } = this.materials;
@@ -149,7 +161,7 @@ export class BatchPreparer {
     );
     const rows = new BinaryRows(false);
     const at = new Uint32Array(reports.length + 1);
-    const groups = new Groups(reports.length);
+    const groups = new HourGroups(reports.length);
     const days = new Set<number>();
     const seed = randomBytes(SEED_BYTES);
     const salting = seedKey(seed);
@@ -161,7 +173,7 @@ export class BatchPreparer {
       entries.add(callEntryText(place, report, commitment));
       openings.add(report.row, report);
       at[index] = rows.position;
-      days.add(this.addRow(rows, report, groups, index));
+      days.add(this.addRow(rows, report, words.subarray(index * WORDS, (index + 1) * WORDS), groups, index));
     });
     at[reports.length] = rows.position;
     const id = uuidBytes(batchId);
@@ -172,83 +184,62 @@ export class BatchPreparer {
       openings: reports.length === 0 ? null : this.sealer.seal(id, openings.take(seed)),
       days: [...days],
       groupOf: groups.of,
-      groups: groups.columns(),
+      hours: groups.take(),
     };
   }
 
   /** Adds the row to the stream and to its group; its day. */
-  private addRow(rows: BinaryRows, report: CallReport, groups: Groups, index: number): number {
-    const { terms, materials } = this;
-    const { caller, issuer, certificateId, holder, matter, occurredAt } = report;
+  private addRow(
+    rows: BinaryRows,
+    report: CallReport,
+    words: Int32Array,
+    groups: HourGroups,
+    index: number,
+  ): number {
+    const { materials } = this;
+    const { issuer, certificateId, holder, matter, occurredAt, latencyMs } = report;
+    const [caller, operator, type] = words as unknown as [number, number, number];
+    const wordOf = (place: number, text: string | null) => (text === null ? null : (words[place] as number));
     const day = dayOfInstant(occurredAt);
-    const callerTerm = terms.numberOf('organisation', caller);
-    const issuerTerm = issuer === null ? null : terms.numberOf('organisation', issuer);
-    const type = terms.numberOf('type', report.typeCode);
-    const side = CALL_SIDES.indexOf(report.side);
-    const callerRegion = Number(report.callerRegion);
-    const ownerRegion = Number(report.ownerRegion);
+    const [side, mode, outcome] = [
+      SIDE.get(report.side)!,
+      MODE.get(report.mode)!,
+      OUTCOME.get(report.outcome)!,
+    ];
+    const [callerRegion, ownerRegion] = [Number(report.callerRegion), Number(report.ownerRegion)];
     writeReport(rows, {
       callKey: keyText(report.callId),
       occurredAt,
       day,
+      caller,
+      operator,
+      type,
+      callerRegion,
+      ownerRegion,
+      side,
+      mode,
+      outcome,
+      latencyMs,
       source: materials.sourceTerm,
-      caller: callerTerm,
-      operator: terms.numberOf('operator', `${caller}/${report.operator}`),
-      type,
-      callerRegion,
-      ownerRegion,
-      side,
-      mode: CALL_MODES.indexOf(report.mode),
-      outcome: CALL_OUTCOMES.indexOf(report.outcome),
       logYear: materials.logYear,
-      holder: holder === null ? null : keyText(Buffer.from(holder, 'hex')),
-      matter: matter === null ? null : keyText(matter),
-      certificate: certificateId === null ? null : certificateKeyText(recordKeyOf(`id|${certificateId}`)),
-      issuer: issuerTerm,
-      scenario: report.scenario === null ? null : terms.numberOf('scenario', report.scenario),
-      item: report.item === null ? null : terms.numberOf('item', report.item),
-      basis: report.basis === null ? null : terms.numberOf('basis', report.basis),
-      latencyMs: report.latencyMs,
+      holder: holder === null ? null : this.keyOfHolder(holder),
+      matter: matter === null ? null : this.keyOfMatter(matter),
+      certificate: certificateId === null ? null : this.keyOfCertificate(certificateId),
+      issuer: wordOf(ISSUER, issuer),
+      scenario: wordOf(SCENARIO, report.scenario),
+      item: wordOf(ITEM, report.item),
+      basis: wordOf(BASIS, report.basis),
     });
-    const hour = Math.floor(occurredAt / HOUR_MICROS);
-    groups.add(
-      index,
-      hour,
-      callerTerm,
-      callerRegion,
-      ownerRegion,
-      issuerTerm ?? 0,
-      type,
-      side,
-      materials.sourceTerm,
-    );
+    const key = this.hourKey;
+    key[0] = countedHour(occurredAt, materials.now);
+    key[1] = materials.sourceTerm;
+    key[2] = caller;
+    key[3] = callerRegion;
+    key[4] = ownerRegion;
+    key[5] = issuer === null ? 0 : (words[ISSUER] as number);
+    key[6] = type;
+    key[7] = side;
+    groups.add(index, key, mode, outcome, latencyMs);
     return day;
-  }
-}
-
-/** Numbers what the roll-up counts by. */
-class Groups {
-  readonly of: Uint32Array;
-  private readonly numbers = new Map<string, number>();
-  private readonly values: number[] = [];
-
-  constructor(rows: number) {
-    this.of = new Uint32Array(rows);
-  }
-
-  add(row: number, ...columns: readonly number[]): void {
-    const name = columns.join(' ');
-    let number = this.numbers.get(name);
-    if (number === undefined) {
-      number = this.numbers.size;
-      this.numbers.set(name, number);
-      this.values.push(...columns);
-    }
-    this.of[row] = number;
-  }
-
-  columns(): Float64Array {
-    if (this.values.length % GROUP_COLUMNS !== 0) throw new Error('a group has a fixed number of columns');
-    return Float64Array.from(this.values);
   }
 }

@@ -1,3 +1,4 @@
+import type { HourCounts } from '#db/writes/calls-intake/add-call-hours';
 import type { Term } from '#db/writes/calls-intake/add-terms';
 import type { Instant } from '#domain/calendar/instant';
 import type { BatchHeader, BatchSignature } from '#domain/calls/report/batch-header';
@@ -40,9 +41,6 @@ export interface RefusedReport {
   readonly rawSealed: Uint8Array;
 }
 
-/** Columns of a group: what `call_hour` counts by. */
-export const GROUP_COLUMNS = 8;
-
 /** A batch ready for the archive, except for what only the archive knows: index, pair, explanation. */
 export interface PreparedBatch {
   readonly batchId: string;
@@ -63,9 +61,9 @@ export interface PreparedBatch {
   /** Sealed; null without accepted reports. */
   readonly openings: Uint8Array | null;
   readonly days: readonly number[];
-  /** Group of each accepted report, and each group's columns: hour, caller, regions, issuer, type, side, source. */
+  /** Group of each accepted report among the hours, and what is counted of each group before it is judged. */
   readonly groupOf: Uint32Array;
-  readonly groups: Float64Array;
+  readonly hours: HourCounts;
   /** Words by number, new since the last batch of this preparer. */
   readonly words: readonly (readonly [number, string])[];
 }

@@ -13,7 +13,7 @@ import { Refusal } from '#domain/errors';
 import { explainBatch } from '#services/calls/explain/explain-batch';
 import type { Context } from '#services/context';
 import { type ChainedBatch, chainBatch, noteChain } from './chain-batch';
-import { hourCounts } from './hour-counts';
+import { countJudged } from './hour-groups';
 import { pairRows } from './pair-rows';
 import type { ArrivedBatch, CallBatchReceipt, PreparedBatch } from './prepared-batch';
 
@@ -56,7 +56,7 @@ async function stored(connection: Connection, context: Context, arrived: Arrived
     return { refused: { ...chained, kind: chained.kind } };
   const rows = new ReportRows(batch.copy, batch.at);
   await judgeRows(connection, arrived, rows);
-  await addCallHours(connection, hourCounts(batch, rows));
+  await addCallHours(connection, batch.hours);
   await addCallRefusals(connection, batch.batchId, batch.refused);
   const findings = await noteChain(connection, context, arrived, chained);
   await addFact(connection, 'calls.accepted', { batchId: batch.batchId }, context.now);
@@ -135,6 +135,10 @@ async function judgeRows(
     if (reasons !== 0) rows.seek(index).unexplained = reasons;
   });
   await pairRows(connection, batch, rows);
+  for (let index = 0; index < batch.accepted; index++) {
+    const { unexplained: reasons, pair } = rows.seek(index);
+    countJudged(batch.hours.counts, batch.groupOf[index] as number, reasons, pair);
+  }
 }
 
 function refuseSignature({ batch }: ArrivedBatch): void {

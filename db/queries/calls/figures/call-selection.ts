@@ -15,6 +15,7 @@ export interface CallSelection {
   readonly typeCode: string | null;
 }
 
+const HOUR_MICROS = 3_600_000_000;
 const ORGANISATION_SIDES = ['caller', 'issuer', 'source'] as const;
 
 /** The selection as a condition on `call_hour q`; its values are appended to `params`. */
@@ -22,8 +23,8 @@ export function selectionCondition(scope: Scope, selection: CallSelection, param
   const put = (value: unknown) => `$${params.push(value)}`;
   const { from, before, regionCode, organisation, callerRegion, ownerRegion, typeCode } = selection;
   const conditions = [
-    `q.hour >= ${at(put(from))}`,
-    `q.hour < ${at(put(before))}`,
+    `q.hour >= ${put(Math.floor(from / HOUR_MICROS))}::integer`,
+    `q.hour < ${put(Math.ceil(before / HOUR_MICROS))}::integer`,
     sidesCondition(scope, 'q', params),
   ];
   if (regionCode !== null)

@@ -30,7 +30,7 @@ export const SUM_COLUMNS = `coalesce(sum(q.served), 0) AS served, coalesce(sum(q
 /** Reports by latency bucket (domain/calls/latency.ts), as one array. */
 export const LATENCY_SUMS = `ARRAY[${Array.from(
   { length: LATENCY_BOUNDS_MS.length + 1 },
-  (_, bucket) => `coalesce(sum(q.latency[${bucket + 1}]), 0)`,
+  (_, bucket) => `coalesce(sum(q.latency_${bucket + 1}), 0)`,
 ).join(', ')}]::float8[]`;
 
 /** All calls of the sums, however they ended. */

@@ -14,7 +14,7 @@ export interface CallDay extends CallSums {
 export async function callsByDay(db: Db, scope: Scope, selection: CallSelection): Promise<CallDay[]> {
   const params: unknown[] = [CALL_SIDES.indexOf('library')];
   const { rows } = await db.query<CallDay>(
-    `SELECT (q.hour AT TIME ZONE 'Asia/Shanghai')::date AS day, ${SUM_COLUMNS}, ${LATENCY_SUMS} AS latency
+    `SELECT (date '1970-01-01' + (q.hour + 8) / 24) AS day, ${SUM_COLUMNS}, ${LATENCY_SUMS} AS latency
      FROM call_hour q WHERE q.side = $1 AND ${selectionCondition(scope, selection, params)}
      GROUP BY 1 ORDER BY 1`,
     params,

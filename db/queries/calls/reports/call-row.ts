@@ -41,12 +41,21 @@ export interface CallRow {
 
 const WORDS = ['source', 'caller', 'operator', 'issuer', 'type', 'scenario', 'item', 'basis'] as const;
 
-/** Columns of `call_report r`; `callRowOf` makes rows of them. */
-export const CALL_COLUMNS = `r.log_year AS "logYear", r.entry, r.occurred_at AS "occurredAt",
-  r.call_key::text AS "callKey", r.certificate::text AS certificate, r.holder::text AS holder,
+const TOLD_ALIKE = `r.call_key::text AS "callKey", r.certificate::text AS certificate, r.holder::text AS holder,
   r.matter::text AS matter, r.operator AS "operatorTerm", r.caller_region::text AS "callerRegion",
-  r.owner_region::text AS "ownerRegion", r.unexplained, r.latency_ms AS "latencyMs", r.side, r.mode, r.outcome, r.pair,
-  ${WORDS.map((word) => `(SELECT value FROM call_term WHERE term_id = r.${word}) AS "${word}Word"`).join(', ')}`;
+  r.owner_region::text AS "ownerRegion", r.unexplained, r.mode, r.outcome`;
+const wordOf = (word: string, column = word) =>
+  `(SELECT value FROM call_term WHERE term_id = r.${column}) AS "${word}Word"`;
+
+/** Columns of `call_report r`; `callRowOf` makes rows of them. */
+export const CALL_COLUMNS = `r.log_year AS "logYear", r.entry, r.occurred_at AS "occurredAt", ${TOLD_ALIKE},
+  r.latency_ms AS "latencyMs", r.side, r.pair, ${WORDS.map((word) => wordOf(word)).join(', ')}`;
+
+/** The same of the second half that a settled call keeps in its first one's row (`other_entry` is not null). */
+export const OTHER_HALF_COLUMNS = `r.log_year AS "logYear", r.other_entry AS entry,
+  r.occurred_at + r.other_apart * interval '1 microsecond' AS "occurredAt", ${TOLD_ALIKE},
+  r.other_latency_ms AS "latencyMs", (1 - r.side)::smallint AS side, 1::smallint AS pair,
+  ${WORDS.map((word) => wordOf(word, word === 'source' ? 'other_source' : word)).join(', ')}`;
 
 interface RawRow
   extends Pick<

@@ -4,7 +4,7 @@ import type { Scope } from '#domain/identity/scope';
 import { sidesCondition } from '../figures/call-selection';
 import { CALL_COLUMNS, type CallRow, callRowOf, type RawCallRow } from './call-row';
 
-/** Reports about one certificate, newest first, at most `limit`; `certificate` is its key as decimal text. */
+/** Calls of one certificate, each once and contradictions besides, newest first, at most `limit`; `certificate` is its key as decimal text. */
 export async function callsOfCertificate(
   db: Db,
   scope: Scope,
@@ -14,7 +14,7 @@ export async function callsOfCertificate(
   const params: unknown[] = [certificate, limit];
   const { rows } = await db.query<RawCallRow>(
     `SELECT ${CALL_COLUMNS} FROM call_report r
-     WHERE ${keyCondition('certificate', '$1::bigint', 'r')} AND ${sidesCondition(scope, 'r', params)}
+     WHERE ${keyCondition('certificate', '$1::bigint', 'r')} AND r.pair <> 1 AND ${sidesCondition(scope, 'r', params)}
      ORDER BY r.occurred_at DESC, r.entry DESC LIMIT $2`,
     params,
   );

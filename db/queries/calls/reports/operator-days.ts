@@ -31,7 +31,7 @@ export async function operatorDays(
             count(DISTINCT r.call_key) FILTER (WHERE r.outcome = 1) AS denied,
             count(DISTINCT r.call_key) FILTER (WHERE ${HOUR} < 7 OR ${HOUR} >= 21) AS night
      FROM call_report r
-     WHERE r.operator = $1 AND r.occurred_at >= ${at('$2')} AND r.occurred_at < ${at('$3')}
+     WHERE r.operator = $1 AND r.pair <> 1 AND r.occurred_at >= ${at('$2')} AND r.occurred_at < ${at('$3')}
        AND ${sidesCondition(scope, 'r', params)}
      GROUP BY r.day ORDER BY r.day`,
     params,

@@ -26,7 +26,7 @@ export async function peersOnDay(
      FROM (
        SELECT r.operator, r.call_key, extract(hour FROM r.occurred_at AT TIME ZONE 'Asia/Shanghai')::integer AS hour
        FROM call_report r
-       WHERE r.caller = $1 AND r.occurred_at >= ${at('$2')} AND r.occurred_at < ${at('$3')}
+       WHERE r.caller = $1 AND r.pair <> 1 AND r.occurred_at >= ${at('$2')} AND r.occurred_at < ${at('$3')}
          AND ${sidesCondition(scope, 'r', params)}
      ) each
      GROUP BY operator ORDER BY count(DISTINCT call_key) DESC, operator LIMIT $4`,

@@ -22,14 +22,19 @@ export async function changeUnexplained(db: Db, explained: readonly ExplainedRow
        UPDATE call_report AS r SET unexplained = now.unexplained FROM now
        WHERE r.day = date '1970-01-01' + now.day AND r.log_year = now.log_year AND r.entry = now.entry
          AND r.matter = now.matter AND (r.unexplained & ${UNEXPLAINED['matter-unknown']}) <> 0
-       RETURNING date_trunc('hour', r.occurred_at) AS hour, r.source, r.caller, r.caller_region, r.owner_region,
-         coalesce(r.issuer, 0) AS issuer, r.type, r.side, r.unexplained
+       RETURNING floor(extract(epoch FROM r.occurred_at) / 3600)::integer AS hour, r.source, r.caller, r.caller_region,
+         r.owner_region, coalesce(r.issuer, 0) AS issuer, r.type, r.side, r.other_source, r.unexplained
+     ), told AS (
+       SELECT hour, source, caller, caller_region, owner_region, issuer, type, side FROM changed WHERE unexplained = 0
+       UNION ALL
+       SELECT hour, other_source, caller, caller_region, owner_region, issuer, type, 1 - side FROM changed
+       WHERE unexplained = 0 AND other_source IS NOT NULL
      ), lessened AS (
        INSERT INTO call_hour (hour, source, caller, caller_region, owner_region, issuer, type, side, served, denied,
-         failed, not_found, break_glass, unexplained, contradicting, latency)
+         failed, not_found, break_glass, unexplained, contradicting)
        SELECT hour, source, caller, caller_region, owner_region, issuer, type, side, 0, 0, 0, 0, 0,
-         -count(*)::integer, 0, '{}'
-       FROM changed WHERE unexplained = 0 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+         -count(*)::smallint, 0
+       FROM told GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
      )
      SELECT count(*)::integer AS changed FROM changed`,
     [

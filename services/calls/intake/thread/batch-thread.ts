@@ -50,8 +50,10 @@ async function work({ path, materials }: ThreadTask): Promise<void> {
           room = resolve;
         });
       ahead += 1;
-      const { copy, at, entries, groupOf, groups } = batch;
-      const memory = [copy, at, entries, groupOf, groups].map(({ buffer }) => buffer as ArrayBuffer);
+      const { copy, at, entries, groupOf, hours } = batch;
+      const memory = [copy, at, entries, groupOf, hours.keys, hours.counts].map(
+        ({ buffer }) => buffer as ArrayBuffer,
+      );
       post({ kind: 'batch', batch, bytesRead }, memory);
     }
     post({ kind: 'end' });

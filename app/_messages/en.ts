@@ -12,6 +12,8 @@ import caseWork from './en/case-work.json';
 import cases from './en/cases.json';
 import catalogue from './en/catalogue.json';
 import coverage from './en/coverage.json';
+import disputeFigures from './en/dispute-figures.json';
+import disputes from './en/disputes.json';
 import findings from './en/findings.json';
 import grants from './en/grants.json';
 import health from './en/health.json';
@@ -59,6 +61,8 @@ export const en = {
   grants,
   callSources,
   callLog,
+  disputes,
+  disputeFigures,
   apply,
   holder,
 };

@@ -1,3 +1,5 @@
+import { DISPUTE_GROUPINGS } from '#db/queries/disputes/figures/dispute-counts';
+import { DISPUTE_MARKS } from '#db/queries/disputes/figures/marks';
 import { ACCOUNT_STATES } from '#db/queries/identity/people';
 import { AUDIT_ACTIONS, AUDIT_OUTCOMES, actionKey } from '#domain/audit/entry';
 import { AUDIT_FIELDS, SUBJECT_KINDS } from '#domain/audit/fields';
@@ -6,12 +8,23 @@ import { CALL_MODES, CALL_OUTCOMES, CALL_SIDES, PAIR_STATES } from '#domain/call
 import { CASE_STATES, CASE_VERDICTS } from '#domain/calls/case/case-state';
 import { ALERT_SEVERITIES, DETECTION_STAGES } from '#domain/calls/detect/detection-rule';
 import { SCAN_STATES } from '#domain/cases/attachment';
-import { VISIBILITIES } from '#domain/cases/case-file';
+import { PARTY_PARTS, VISIBILITIES } from '#domain/cases/case-file';
+import { CLOCK_DAY_REASONS } from '#domain/cases/explain-clock';
 import { CATALOGUE_REASONS } from '#domain/catalogue/catalogue-file';
 import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
 import { CATALOGUE_LISTS, PROPOSAL_KINDS } from '#domain/catalogue/proposal';
+import { CALL_BACK_ANSWERS, CALL_BACK_QUESTIONS } from '#domain/disputes/call-back-script';
+import {
+  DISPUTE_DOORS,
+  DISPUTE_KINDS,
+  DISPUTE_OUTCOMES,
+  DISPUTE_STATES,
+  DISPUTE_STEPS,
+} from '#domain/disputes/dispute';
+import { DISPUTE_ACTS, JOINT_OPINIONS } from '#domain/disputes/dispute-act';
 import { DRAFT_STEPS, DRAFT_WRONGS } from '#domain/disputes/draft/draft';
+import { DISPUTE_SHARES } from '#domain/disputes/figures';
 import { REFUSAL_CODES } from '#domain/errors';
 import { CHECK_NAMES, VERDICTS } from '#domain/health/health-check';
 import { HEALTH_SENTENCES, REMEDIED } from '#domain/health/judge-health';
@@ -38,6 +51,7 @@ import {
 import { REASONS } from '#domain/rules/reasons';
 import { DIMENSIONS, RULE_STATES, RULE_SUBJECTS, SEVERITIES } from '#domain/rules/rule';
 import { CALL_SECTIONS } from '../_ui/calls/call-sections';
+import { DISPUTE_SECTIONS } from '../_ui/disputes/dispute-sections';
 import { QUANTITY_KINDS } from '../_ui/format/quantity';
 import { ADMIN_SECTIONS } from '../_ui/shell/admin-sections';
 import { COMPARISONS, PERIOD_KINDS } from '../_ui/shell/period';
@@ -53,6 +67,11 @@ import { THRESHOLDS } from '../(console)/calls/cases/thresholds';
 import { GRANT_PROBLEMS } from '../(console)/calls/grants/grant-problems';
 import { CALL_FINDING_KINDS } from '../(console)/calls/sources/finding-words';
 import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice';
+import { HAND_ACTS, OTHER_EVENTS } from '../(console)/disputes/_desk/hand-acts';
+import { DUE, WHOSE } from '../(console)/disputes/_desk/queue-choice';
+import { DISPUTE_PROBLEMS } from '../(console)/disputes/_parts/dispute-problems';
+import { CALL_BACK_PROBLEMS } from '../(console)/disputes/call-backs/call-back-problems';
+import { LIMIT_PROBLEMS } from '../(console)/disputes/limits/limit-problems';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
 import { SEARCH_FIELDS } from '../(console)/records/_parts/asked';
@@ -135,6 +154,29 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'grants.kind': ['grant', 'revoke'],
   'grants.problem': GRANT_PROBLEMS,
   'callSources.kind': CALL_FINDING_KINDS,
+  'disputes.kind': DISPUTE_KINDS,
+  'disputes.door': DISPUTE_DOORS,
+  'disputes.state': DISPUTE_STATES,
+  'disputes.outcome': DISPUTE_OUTCOMES,
+  'disputes.step': DISPUTE_STEPS,
+  'disputes.act': DISPUTE_ACTS,
+  'disputes.hint': HAND_ACTS,
+  'disputes.did': [...DISPUTE_ACTS, ...OTHER_EVENTS, 'other'],
+  'disputes.opinion': JOINT_OPINIONS,
+  'disputes.part': PARTY_PARTS,
+  'disputes.why': CLOCK_DAY_REASONS,
+  'disputes.problem': DISPUTE_PROBLEMS,
+  'disputes.sections': DISPUTE_SECTIONS.map(({ key }) => key),
+  'disputes.whose': WHOSE,
+  'disputes.due': DUE,
+  'disputes.pane': ['conversation', 'facts'],
+  'disputeFigures.mark': DISPUTE_MARKS,
+  'disputeFigures.share': DISPUTE_SHARES,
+  'disputeFigures.by': DISPUTE_GROUPINGS,
+  'disputeFigures.callBack.problem': CALL_BACK_PROBLEMS,
+  'disputeFigures.question': CALL_BACK_QUESTIONS,
+  'disputeFigures.answer': CALL_BACK_ANSWERS,
+  'disputeFigures.limits.problem': LIMIT_PROBLEMS,
   'access.state': ACCOUNT_STATES,
   'access.request': REQUEST_STATES,
   'access.scope': SCOPE_FORMS,

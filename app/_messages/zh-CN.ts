@@ -12,6 +12,8 @@ import caseWork from './zh-CN/case-work.json';
 import cases from './zh-CN/cases.json';
 import catalogue from './zh-CN/catalogue.json';
 import coverage from './zh-CN/coverage.json';
+import disputeFigures from './zh-CN/dispute-figures.json';
+import disputes from './zh-CN/disputes.json';
 import findings from './zh-CN/findings.json';
 import grants from './zh-CN/grants.json';
 import health from './zh-CN/health.json';
@@ -59,6 +61,8 @@ export const zhCN = {
   grants,
   callSources,
   callLog,
+  disputes,
+  disputeFigures,
   apply,
   holder,
 };

@@ -75,6 +75,16 @@ const PERMISSIONS = {
   'dispute.approve': inScope('supervisor', 'governor'),
   /** Giving a dispute to a department or an official, ruling on contests: who leads the handlers. */
   'dispute.assign': inScope('handler', 'supervisor'),
+  'dispute.export': inScope(...WATCHERS),
+  /** A closed dispute as a package for the archives (电子归档单套制). */
+  'dispute.archive': inScope('handler', 'supervisor'),
+  /** Asks complainants how it was; never about one's own decision. */
+  'dispute.call-back': inScope('handler', 'governor', 'supervisor'),
+  'limit.view': ofHouse('supervisor', SYSTEM),
+  /** A dated new row; clocks that run keep theirs. */
+  'limit.change': ofHouse('supervisor', SYSTEM),
+  /** Prepared texts of one's departments; everybody's by whoever watches over everything. */
+  'template.change': inScope('handler', 'supervisor'),
   'detection.change': ofHouse('auditor'),
   'recall.open': inScope('supervisor', 'auditor'),
   'recall.acknowledge': inScope('governor'),

@@ -5,7 +5,17 @@ import type { Context } from '../context';
 
 /** What leaves the house as a file, without personal data: `query` is the page's address, `rows` at most how many. */
 export interface ExportedView {
-  readonly view: 'coverage' | 'quality' | 'findings' | 'rules' | 'records' | 'calls' | 'audit' | 'catalogue';
+  readonly view:
+    | 'coverage'
+    | 'quality'
+    | 'findings'
+    | 'rules'
+    | 'records'
+    | 'calls'
+    | 'audit'
+    | 'catalogue'
+    | 'disputes'
+    | 'dispute-figures';
   readonly format: 'csv' | 'xlsx' | 'ndjson' | 'json' | 'yaml';
   readonly query: string;
   readonly mostRows: number;
@@ -19,6 +29,8 @@ const EXPORT_ACTS = {
   records: 'record.export',
   calls: 'call.export',
   audit: 'audit.export',
+  disputes: 'dispute.export',
+  'dispute-figures': 'dispute.export',
   // Public: whoever is signed in may take it too.
   catalogue: null,
 } as const satisfies Record<ExportedView['view'], Act | null>;

@@ -17,6 +17,7 @@ export const ROOMS = [
   { key: 'batches', href: '/batches', phone: true, acts: ['batch.view'] },
   { key: 'coverage', href: '/coverage', phone: true, acts: ['coverage.view'] },
   { key: 'calls', href: '/calls', phone: false, acts: ['call.view'] },
+  { key: 'disputes', href: '/disputes/desk', phone: false, acts: ['dispute.view', 'limit.view'] },
   { key: 'records', href: '/records', phone: false, acts: ['record.view'] },
   { key: 'rules', href: '/rules', phone: false, acts: ['rule.view'] },
   { key: 'catalogue', href: '/catalogue', phone: false, acts: null },

@@ -9,14 +9,13 @@ const MARKS = {
   extended: 'd.extensions > 0',
   returned: 'd.returns > 0',
   reopened: 'd.reopenings > 0',
-  transferred: 'EXISTS (SELECT FROM dispute_transfer AS t WHERE t.case_id = c.case_id)',
+  transferred: 'd.transfers > 0',
   upheld: `d.outcome = 'upheld'`,
   caught: `d.outcome = 'upheld' AND d.caught_by <> 'none'`,
   escaped: `d.outcome = 'upheld' AND d.caught_by = 'none'`,
-  missed: 'EXISTS (SELECT FROM case_clock AS k WHERE k.case_id = c.case_id AND k.missed_at IS NOT NULL)',
-  reached: 'EXISTS (SELECT FROM dispute_call_back AS b WHERE b.case_id = c.case_id AND b.reached)',
-  satisfied:
-    'EXISTS (SELECT FROM dispute_call_back AS b WHERE b.case_id = c.case_id AND b.reached AND b.satisfied)',
+  missed: 'd.missed',
+  reached: 'd.reached IS TRUE',
+  satisfied: 'd.reached IS TRUE AND d.satisfied IS TRUE',
 } as const;
 
 /** The names of the counts that rows can be asked for: every number leads to its rows. */

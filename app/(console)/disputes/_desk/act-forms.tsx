@@ -1,0 +1,67 @@
+import { useTranslations } from 'next-intl';
+import type { OfferedAct } from '#domain/disputes/offered-acts';
+import { ActForm } from '../../admin/_parts/act-form';
+import { DISPUTE_PROBLEMS } from '../_parts/dispute-problems';
+import { type ActChoices, ActFields, DEPARTMENT_LIST } from './act-fields';
+import { actOnDispute } from './actions';
+import styles from './desk.module.css';
+import { isHandAct } from './hand-acts';
+import { TemplatePicker } from './template-picker';
+
+interface ActFormsProps {
+  readonly caseId: string;
+  readonly number: string;
+  readonly version: number;
+  readonly acts: readonly OfferedAct[];
+  readonly choices: ActChoices;
+  readonly departments: readonly { readonly value: string; readonly label: string }[];
+  readonly templates: readonly { readonly key: string; readonly title: string; readonly text: string }[];
+}
+
+/** What may be done about the dispute now, one form an act; what cannot be done yet says what it waits for. */
+export function ActForms({ caseId, number, version, acts, choices, departments, templates }: ActFormsProps) {
+  const t = useTranslations('disputes');
+  if (acts.length === 0) return <p className={styles.actHint}>{t('desk.noActs')}</p>;
+  return (
+    <div className={styles.acts}>
+      <datalist id={DEPARTMENT_LIST}>
+        {departments.map(({ value, label }) => (
+          <option key={value} value={`${label} ${value}`} />
+        ))}
+      </datalist>
+      {acts.map(({ kind, blocked }) => {
+        if (!isHandAct(kind)) return null;
+        const reason = DISPUTE_PROBLEMS.find((known) => known === blocked);
+        return (
+          <details key={kind} data-act={kind}>
+            <summary>{t(`act.${kind}`)}</summary>
+            <p className={styles.actHint}>{t(`hint.${kind}`)}</p>
+            {reason === undefined ? (
+              <ActForm
+                action={actOnDispute}
+                buttons={[{ text: t(`act.${kind}`) }]}
+                refused={t('desk.refused')}
+              >
+                <input type="hidden" name="act" value={kind} />
+                <input type="hidden" name="case" value={caseId} />
+                <input type="hidden" name="number" value={number} />
+                <input type="hidden" name="version" value={version} />
+                {kind === 'reply' && templates.length > 0 ? (
+                  <TemplatePicker
+                    field="field-words-reply"
+                    label={t('desk.template')}
+                    none={t('desk.templateNone')}
+                    templates={templates}
+                  />
+                ) : null}
+                <ActFields kind={kind} choices={choices} />
+              </ActForm>
+            ) : (
+              <p className={styles.blocked}>{t(`problem.${reason}`)}</p>
+            )}
+          </details>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useTranslations } from 'next-intl';
+import type { DeskRow } from '#db/queries/disputes/desk/desk-row';
+import type { Instant } from '#domain/calendar/instant';
+import { ClockWords } from '#ui/case/clock-words';
+import { type Column, DataTable } from '#ui/tables/data-table';
+import { EmptyState } from '#ui/words/empty-state';
+import { Absent, InstantText } from '#ui/words/time-text';
+import { DisputeKindText, DisputeOutcomeText, DisputeStateBadge, leftUntil } from './dispute-words';
+import type { DisputeNames } from './names';
+
+/** Disputes as rows. */
+export function DisputeTable({
+  caption,
+  rows,
+  names,
+  now,
+}: {
+  readonly caption: string;
+  readonly rows: readonly DeskRow[];
+  readonly names: DisputeNames;
+  readonly now: Instant;
+}) {
+  const t = useTranslations('disputes');
+  const f = useTranslations('disputeFigures');
+  const columns: Column<DeskRow>[] = [
+    {
+      key: 'number',
+      header: f('number'),
+      heads: true,
+      cell: (row) => <a href={`/disputes/${row.number}`}>{row.number}</a>,
+    },
+    { key: 'kind', header: t('queue.kindHead'), cell: (row) => <DisputeKindText kind={row.kind} /> },
+    {
+      key: 'type',
+      header: t('facts.type'),
+      cell: (row) => (row.certificateType === null ? <Absent /> : names.type(row.certificateType)),
+    },
+    {
+      key: 'organisation',
+      header: t('facts.responsible'),
+      cell: (row) => (row.organisation === null ? <Absent /> : names.organisation(row.organisation)),
+    },
+    { key: 'state', header: t('queue.stateHead'), cell: (row) => <DisputeStateBadge state={row.state} /> },
+    {
+      key: 'outcome',
+      header: t('facts.outcome'),
+      cell: (row) => <DisputeOutcomeText outcome={row.outcome} />,
+    },
+    {
+      key: 'due',
+      header: t('queue.due'),
+      cell: (row) => (row.closedAt === null ? <ClockWords left={leftUntil(row.dueAt, now)} /> : <Absent />),
+    },
+    { key: 'owner', header: t('facts.owner'), cell: (row) => row.ownerName ?? <Absent /> },
+    { key: 'opened', header: t('facts.opened'), cell: (row) => <InstantText instant={row.openedAt} /> },
+    { key: 'closed', header: f('closedAt'), cell: (row) => <InstantText instant={row.closedAt} /> },
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.caseId}
+      empty={<EmptyState title={f('noneFound')}>{f('noneFoundNext')}</EmptyState>}
+    />
+  );
+}

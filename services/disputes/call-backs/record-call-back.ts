@@ -1,0 +1,61 @@
+import { transaction } from '#db/client';
+import { noteCallBack } from '#db/writes/disputes/desk/note-call-back';
+import { addToDisputeDays } from '#db/writes/disputes/handling/add-to-dispute-days';
+import { putDispute } from '#db/writes/disputes/handling/put-dispute';
+import { dayOfInstant } from '#domain/calendar/instant';
+import { readCallBack } from '#domain/disputes/call-back-script';
+import { DISPUTE_TALLIES, type DisputeTally, tallyOf } from '#domain/disputes/tallied';
+import { Refusal } from '#domain/errors';
+import { moveCase } from '../../cases/move-case';
+import type { Context } from '../../context';
+import { holderIdOf } from '../../identity/roles/person-of';
+import { holdDispute } from '../acting/held-dispute';
+import { reachCallBack } from './reach-call-back';
+
+export interface CallBackNoted {
+  readonly callBackId: string;
+  /** `yes` or `no`. */
+  readonly reached: string;
+  /** By question of the script. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Notes what somebody said who was called back: recorded by another than the one who decided or handles the dispute.
+ * Satisfaction is that of the last call-back in which somebody was reached.
+ *
+ * @throws Refusal as `reachCallBack` and `readCallBack`.
+ */
+export function recordCallBack(context: Context, noted: CallBackNoted): Promise<void> {
+  const { actor, now, database } = context;
+  const result = readCallBack(noted.reached, noted.answers);
+  return transaction(
+    database,
+    async (db) => {
+      const { caseId, callBackId } = await reachCallBack(db, actor, noted.callBackId);
+      const held = await holdDispute(db, caseId, now);
+      if (held === null) throw new Refusal('not-found', 'there is no such dispute');
+      const caller = { id: holderIdOf(actor), name: actor.name };
+      if (!(await noteCallBack(db, { caseId, callBackId }, caller, result, now)))
+        throw new Refusal('conflict', 'the call-back was made already', [{ reason: 'answered-already' }]);
+      const { row, file } = held;
+      const changed = result.reached
+        ? { ...row, reached: true, satisfied: result.satisfied }
+        : { ...row, reached: row.reached ?? false };
+      await putDispute(db, changed);
+      const [before, after] = [tallyOf(row), tallyOf(changed)];
+      const counts = Object.fromEntries(
+        DISPUTE_TALLIES.map((name) => [name, after[name] - before[name]]),
+      ) as Record<DisputeTally, number>;
+      const day = dayOfInstant(file.openedAt);
+      const { organisation, region } = file;
+      await addToDisputeDays(db, [{ day, organisation: organisation ?? '', region, kind: row.kind, counts }]);
+      await moveCase(db, {
+        ...{ by: actor, at: now, what: 'called-back', caseId, version: file.version },
+        detail: { reached: result.reached, satisfied: result.reached ? result.satisfied : null },
+        audit: { action: 'dispute.call-back', detail: { callBack: callBackId, reached: result.reached } },
+      });
+    },
+    { as: 'engine' },
+  );
+}

@@ -51,6 +51,7 @@ export const AUDIT_ACTIONS = [
   'dispute.board-published',
   'dispute.call-back',
   'dispute.call-back-opened',
+  'dispute.followed',
   'dispute.photo-dropped',
   'dispute.photo-kept',
   'grant.approve',

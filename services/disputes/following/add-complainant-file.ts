@@ -8,6 +8,7 @@ import { refuseClosed } from '../../cases/reach-case';
 import type { Context } from '../../context';
 import { holdSealer } from '../../identity/seal';
 import { type ArrivingPhoto, admitPhoto } from '../drafts/keep-photo';
+import { complainantActor, type Followed } from './follow-dispute';
 
 /**
  * A complainant adds a file to their dispute, which every side of it may see. That it is theirs, its caller has asked by
@@ -17,7 +18,7 @@ import { type ArrivingPhoto, admitPhoto } from '../drafts/keep-photo';
  */
 export async function addComplainantFile(
   { actor, now, database }: Context,
-  caseId: string,
+  followed: Followed,
   photo: ArrivingPhoto,
 ): Promise<void> {
   refuseUnlessPermitted(actor, 'dispute.speak');
@@ -25,11 +26,16 @@ export async function addComplainantFile(
   await transaction(
     database,
     async (db) => {
-      const found = await caseFileById(db, EVERYTHING, caseId);
+      const found = await caseFileById(db, EVERYTHING, followed.caseId);
       if (found === null) throw new Refusal('not-found', 'there is no such dispute');
       refuseClosed(found);
       const { sealer } = await holdSealer(guarded(database, 'engine'), db);
-      await keepAttachment(db, sealer, found, { by: actor, at: now, file, visibility: 'public' });
+      await keepAttachment(db, sealer, found, {
+        by: complainantActor(actor, followed),
+        at: now,
+        file,
+        visibility: 'public',
+      });
     },
     { as: 'engine' },
   );

@@ -2,8 +2,10 @@ import { cookies, headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { RAIL_COOKIE } from '#app/_ui/shell/rail-cookie';
-import { roomsFor } from '#app/_ui/shell/rooms';
+import { type RoomCount, type RoomKey, roomsFor } from '#app/_ui/shell/rooms';
+import { dueCounts } from '#db/queries/disputes/desk/due-counts';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
+import { dayOfInstant, instantFromDate, startOfDay } from '#domain/calendar/instant';
 import type { Actor } from '#domain/identity/actor';
 import { ROLES } from '#domain/identity/actor';
 import { permits } from '#domain/identity/permission';
@@ -19,11 +21,12 @@ import { departmentChoice } from './_frame/scope-choices';
 
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
   const actor = await requireActor();
-  const [words, locale, jar, chosen] = await Promise.all([
+  const [words, locale, jar, chosen, counts] = await Promise.all([
     getTranslations('words'),
     getLocale(),
     cookies(),
     chosenIn(actor),
+    roomCounts(actor),
   ]);
   const mayChoose = permits(actor, 'frame.choose');
   const role = ROLES.find((name) => name === actor.role);
@@ -39,13 +42,28 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       departments={chosen.departments}
       choicesUrl={mayChoose ? '/frame/choices' : null}
       searchUrl={mayChoose ? '/frame/search' : null}
-      counts={{}}
+      counts={counts}
       collapsed={jar.get(RAIL_COOKIE)?.value === 'collapsed'}
       signOut={signOut}
     >
       {children}
     </Shell>
   );
+}
+
+/** Nobody counts further than this. */
+const MOST_COUNTED = 1_000;
+
+/** Beside the room of disputes: what of one's own, or of one's scope for whoever leads, is overdue or due today. */
+async function roomCounts(actor: Actor): Promise<Partial<Record<RoomKey, RoomCount>>> {
+  if (!permits(actor, 'dispute.view')) return {};
+  const [db, t] = await Promise.all([archiveOf(actor), getTranslations('disputes')]);
+  const now = instantFromDate(new Date());
+  const endOfDay = startOfDay(dayOfInstant(now) + 1);
+  const ownerId = actor.role === 'handler' ? actor.id : null;
+  const { overdue, today } = await dueCounts(db, actor.scope, { ownerId, now, endOfDay, most: MOST_COUNTED });
+  const state = overdue > 0 ? 'missed' : 'risk';
+  return { disputes: { count: overdue + today, meaning: t('railMeaning'), state } };
 }
 
 interface Chosen {

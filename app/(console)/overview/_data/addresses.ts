@@ -31,6 +31,13 @@ export function doorsOf(query: Query) {
     /** Open findings whenever they opened. */
     findingsEver: (aim: Aim) => addressWith('/quality/findings', timeless, { ...aim, state: 'open' }),
     coverage: (aim: Aim) => addressWith('/coverage', kept, { ...aim }),
+    /** Overdue disputes of a department, or of everybody in view. */
+    disputes: (aim: Aim) =>
+      addressWith(
+        '/disputes/desk',
+        { region: query.region, department: query.department },
+        { ...aim, due: 'overdue' },
+      ),
     batches: () => addressWith('/batches', carried(query), {}),
     /** Deliveries of a source with rows in quarantine since a day. */
     quarantine: (source: string, since: Day) =>

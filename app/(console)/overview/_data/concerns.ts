@@ -1,4 +1,5 @@
 import type { OrganisationCoverage } from '#db/queries/overview/coverage-by-organisation';
+import type { OverdueDisputes } from '#db/queries/overview/overdue-disputes';
 import type { DepartmentRuleCounts } from '#db/queries/overview/rule-counts-by-department';
 import type { SilentSource } from '#db/queries/overview/silent-sources';
 import type { WaitingRows } from '#db/queries/overview/waiting-rows';
@@ -9,7 +10,7 @@ import { SILENCE_ALLOWANCES } from '#domain/rules/silence';
 
 const MICROS_PER_DAY = 86_400_000_000;
 /** A list that a person can work through; of each kind so many that none hides the others. */
-const MOST = { all: 9, rule: 6, silence: 2, coverage: 2, waiting: 1 } as const;
+const MOST = { all: 9, rule: 6, silence: 2, coverage: 2, waiting: 1, dispute: 2 } as const;
 
 /** Rule of the findings about numbers that were declared and never came. */
 export const MISSING_RULE = 'declared-not-held';
@@ -20,6 +21,7 @@ export type Matter = Concern & { readonly organisation: string } & (
     | { readonly kind: 'silence'; readonly types: number; readonly since: Instant | null }
     | { readonly kind: 'coverage' }
     | { readonly kind: 'waiting'; readonly since: Instant }
+    | { readonly kind: 'dispute'; readonly since: Instant }
   );
 export type UrgentMatter = Matter & { readonly urgency: Urgency };
 
@@ -29,6 +31,7 @@ interface Given {
   readonly coverage: readonly OrganisationCoverage[];
   readonly silent: readonly SilentSource[];
   readonly waiting: readonly WaitingRows[];
+  readonly overdue: readonly OverdueDisputes[];
   /** First day of the period, and now: a silence counts for the deliveries missed in between. */
   readonly from: number;
   readonly now: Instant;
@@ -42,6 +45,7 @@ export function mattersOf(given: Given): readonly UrgentMatter[] {
     ...mostUrgent(silences(given, severity('source-silent')), MOST.silence),
     ...mostUrgent(gaps(given, severity(MISSING_RULE)), MOST.coverage),
     ...mostUrgent(waits(given), MOST.waiting),
+    ...mostUrgent(disputes(given), MOST.dispute),
   ];
   return mostUrgent(chosen, MOST.all);
 }
@@ -88,4 +92,13 @@ function waits({ waiting }: Given): Matter[] {
   return waiting.map(({ source, rows, since }) => ({
     ...{ kind: 'waiting', organisation: source, severity: 'major', cases: rows, of: null, since },
   }));
+}
+
+/** Somebody was promised an answer by a day that has passed: as grave as any failing record, and nobody else's to mend. */
+function disputes({ overdue }: Given): Matter[] {
+  return overdue.flatMap(({ organisation, disputes: cases, since }) =>
+    organisation === null
+      ? []
+      : [{ kind: 'dispute' as const, organisation, severity: 'major' as const, cases, of: null, since }],
+  );
 }

@@ -105,6 +105,7 @@ describe('what needs a person', () => {
     coverage: [],
     silent: [],
     waiting: [],
+    overdue: [],
     from: day('2026-11-01'),
     now: NOW,
   };
@@ -146,8 +147,13 @@ describe('what needs a person', () => {
         { organisation: 'B', declared: 100, missing: 0 },
       ],
       waiting: [{ source: 'C', rows: 2, since: NOW }],
+      overdue: [
+        { organisation: 'D', disputes: 3, since: NOW },
+        { organisation: null, disputes: 9, since: NOW },
+      ],
     });
     expect(matters.map(({ kind, organisation }) => [kind, organisation])).toEqual([
+      ['dispute', 'D'],
       ['coverage', 'A'],
       ['waiting', 'C'],
     ]);

@@ -118,10 +118,22 @@ async function datedMatters(db: Db, view: View, facts: OverviewFacts): Promise<D
       view,
       all.map((one) => [one.organisation, one] as const),
     ).map(([, one]) => one);
-  const { ruleSet, silent, waiting } = facts;
+  const { ruleSet, silent, waiting, overdue } = facts;
   const { now, period } = view;
   const [counts, coverage] = [own(facts.ruleCounts), own(facts.coverage)];
-  const matters = mattersOf({ ruleSet, silent, waiting, counts, coverage, now, from: period.from });
+  const ownOverdue = overdue.filter(
+    ({ organisation }) => view.department === null || organisation === view.department,
+  );
+  const matters = mattersOf({
+    ruleSet,
+    silent,
+    waiting,
+    overdue: ownOverdue,
+    counts,
+    coverage,
+    now,
+    from: period.from,
+  });
   const pairs = matters.flatMap((matter) => pairOf(matter) ?? []);
   const found = await oldestOpenFindings(db, view.scope, pairs);
   const began = new Map(found.map(({ organisation, ruleId, since }) => [`${organisation} ${ruleId}`, since]));

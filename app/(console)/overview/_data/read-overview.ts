@@ -6,6 +6,7 @@ import {
 } from '#db/queries/overview/coverage-by-organisation';
 import { issuersOfType } from '#db/queries/overview/issuers-of-type';
 import { lastDayReceived } from '#db/queries/overview/last-day-received';
+import { type OverdueDisputes, overdueDisputes } from '#db/queries/overview/overdue-disputes';
 import { type BatchLine, recentBatches } from '#db/queries/overview/recent-batches';
 import { type RuleChange, ruleChanges } from '#db/queries/overview/rule-changes';
 import {
@@ -44,6 +45,7 @@ export interface OverviewFacts {
   readonly past: readonly DayCounts[];
   readonly silent: readonly SilentSource[];
   readonly waiting: readonly WaitingRows[];
+  readonly overdue: readonly OverdueDisputes[];
   readonly batches: readonly BatchLine[];
   readonly ruleChanges: readonly RuleChange[];
   /** null: nothing was ever received in this view. */
@@ -81,10 +83,11 @@ export async function readOverview(db: Db, view: View, mark: number): Promise<Ov
       recentBatches(db, scope, view.past, MOST_BATCHES),
       ruleChanges(db, startOfDay(view.today - PAST_DAYS + 1)),
       lastDayReceived(db, scope, view.past),
+      overdueDisputes(db, scope, { ...view.past, among: null }, view.now),
     ]);
-  const [organisations, types, silent, waiting, batches, changes, lastDay] = rest;
+  const [organisations, types, silent, waiting, batches, changes, lastDay, overdue] = rest;
   return {
     ...{ ruleSet, counts, ruleCounts, countsBefore, byType, past: pastCounts, coverage, coverageBefore },
-    ...{ organisations, types, silent, waiting, batches, ruleChanges: changes, lastDay },
+    ...{ organisations, types, silent, waiting, batches, ruleChanges: changes, lastDay, overdue },
   };
 }

@@ -6,7 +6,7 @@ import { FigureGrid } from '#ui/figures/figure-grid';
 import { PAST_DAYS, spanText } from '../_data/view';
 import type { PartProps } from './parts';
 
-/** Ten figures: score, coverage, records received, and the seven dimension rates with their past. */
+/** Eleven figures: score, coverage, records received, overdue disputes, and the seven dimension rates with their past. */
 export function KeyFigures(props: PartProps) {
   const t = useTranslations('overview');
   const { overview, doors } = props;
@@ -17,8 +17,9 @@ export function KeyFigures(props: PartProps) {
   const change = (one: number | null, other: number | null | undefined) =>
     before === null ? undefined : one === null || other == null ? null : one - other;
   const shared = comparedWith === null ? {} : { comparedWith };
+  const overdue = overview.facts.overdue.reduce((sum, { disputes }) => sum + disputes, 0);
   return (
-    <FigureGrid columns={5} label={t('figures')}>
+    <FigureGrid columns={6} label={t('figures')}>
       <Figure
         {...shared}
         label={t('score')}
@@ -50,6 +51,16 @@ export function KeyFigures(props: PartProps) {
         change={change(now.merit.records, before?.merit.records)}
         href={doors.quality({})}
         meaning={t('meaning.records', span)}
+      />
+      <Figure
+        label={t('overdueDisputes')}
+        kind="count"
+        unit={t('disputeUnit')}
+        better="lower"
+        value={overdue}
+        href={doors.disputes({})}
+        meaning={t('meaning.overdueDisputes')}
+        {...(overdue > 0 ? { state: { tone: 'missed', word: t('overdueWord') } as const } : {})}
       />
       {DIMENSIONS.map((dimension, index) => (
         <DimensionFigure key={dimension} {...props} dimension={dimension} index={index} shared={shared} />

@@ -13,6 +13,8 @@ export function addressOf(matter: DatedMatter, doors: Doors): string {
       return doors.findingsEver({ department, rule: SILENT_RULE });
     case 'coverage':
       return doors.coverage({ department });
+    case 'dispute':
+      return doors.disputes({ department });
     case 'waiting':
       return doors.quarantine(department, dayOfInstant(matter.since));
   }

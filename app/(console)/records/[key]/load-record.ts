@@ -1,4 +1,6 @@
 import { allTypes } from '#db/queries/all-types';
+import { disputesOfRecord, type RecordDispute } from '#db/queries/disputes/desk/disputes-of-record';
+import { flagOfRecord } from '#db/queries/disputes/desk/flag-of-record';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import type { FindingRow } from '#db/queries/quality/findings-page';
 import { findingsOfRecord } from '#db/queries/records/findings-of-record';
@@ -8,7 +10,8 @@ import { recordAsKnown } from '#db/queries/records/record-as-known';
 import { recordsOfNumber } from '#db/queries/records/records-of-number';
 import { versionsOfRecord } from '#db/queries/records/versions-of-record';
 import type { Day } from '#domain/calendar/day';
-import { startOfDay } from '#domain/calendar/instant';
+import { type Instant, startOfDay } from '#domain/calendar/instant';
+import { permits } from '#domain/identity/permission';
 import type { Db } from '#services/archive';
 import type { Context } from '#services/context';
 import { deliveriesOfVersions } from '#services/intake/deliveries-of-versions';
@@ -16,6 +19,7 @@ import { knownRuleSet } from '#services/quality/known-rule-set';
 
 /** Most other records listed that carry the same number. */
 const MOST_DUPLICATES = 50;
+const MOST_DISPUTES = 50;
 
 /** Everything the page of one record shows; null: no such record within the scope. */
 export async function loadRecord(db: Db, context: Context, key: string, asKnown: Day | null) {
@@ -27,15 +31,19 @@ export async function loadRecord(db: Db, context: Context, key: string, asKnown:
   const latest = versions[0];
   if (latest === undefined) return null;
   const shown: KnownRecord | null = asKnown === null ? latest : known;
-  const [findings, deliveries, quarantined, duplicates, ruleSet, types, organisations] = await Promise.all([
-    findingsOfRecord(db, scope, key),
-    deliveriesOfVersions(context, key),
-    quarantinedOfRecord(db, scope, key),
-    recordsOfNumber(db, scope, key, MOST_DUPLICATES),
-    knownRuleSet(db),
-    allTypes(db),
-    organisationsInScope(db, scope),
-  ]);
+  const [findings, deliveries, quarantined, duplicates, ruleSet, types, organisations, ...contested] =
+    await Promise.all([
+      findingsOfRecord(db, scope, key),
+      deliveriesOfVersions(context, key),
+      quarantinedOfRecord(db, scope, key),
+      recordsOfNumber(db, scope, key, MOST_DUPLICATES),
+      knownRuleSet(db),
+      allTypes(db),
+      organisationsInScope(db, scope),
+      permits(context.actor, 'dispute.view') ? disputesOfRecord(db, scope, key, MOST_DISPUTES) : [],
+      flagOfRecord(db, key),
+    ]);
+  const [disputes, flaggedAt]: [readonly RecordDispute[], Instant | null] = contested;
   return {
     versions,
     latest,
@@ -45,6 +53,9 @@ export async function loadRecord(db: Db, context: Context, key: string, asKnown:
     deliveries,
     quarantined,
     duplicates,
+    disputes,
+    /** Since when it stands flagged as disputed (异议标注); null: it does not. */
+    flaggedAt,
     around: { ruleSet, types, organisations, among: null },
   };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { one, type Query } from '#app/_ui/address';
+import { formatInstantText } from '#app/_ui/format/time';
 import { named } from '#app/(public)/catalogue/_parts/named';
 import { parseDay } from '#domain/calendar/day';
 import { instantFromDate } from '#domain/calendar/instant';
@@ -62,6 +63,18 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
       >
         <RecordLead facts={facts} asKnown={asKnown} now={now} />
       </PageHead>
+      {facts.flaggedAt === null ? null : (
+        <Notice tone="risk">
+          {t('flagged', { since: formatInstantText(facts.flaggedAt) })}{' '}
+          {facts.disputes
+            .filter(({ closedAt }) => closedAt === null)
+            .map(({ number }) => (
+              <a key={number} href={`/disputes/${number}`} style={{ marginRight: '0.75rem' }}>
+                {number}
+              </a>
+            ))}
+        </Notice>
+      )}
       {shown === null ? (
         <Notice tone="risk">{t('notKnownYet')}</Notice>
       ) : (

@@ -16,7 +16,7 @@ interface RecordLifeProps {
 export function RecordLife({ facts, now, callsAt }: RecordLifeProps) {
   const t = useTranslations('record');
   const locale = useLocale();
-  const { versions, findings, around } = facts;
+  const { versions, findings, around, disputes } = facts;
   const names = new Map(
     around.ruleSet.rules.map((rule) => [rule.id, locale === 'en' ? rule.name.en : rule.name.zh]),
   );
@@ -59,6 +59,13 @@ export function RecordLife({ facts, now, callsAt }: RecordLifeProps) {
           ],
     ),
   ];
+  for (const dispute of disputes) {
+    const detail = <a href={`/disputes/${dispute.number}`}>{dispute.number}</a>;
+    const of = (key: string, at: Instant, word: string, tone: LifeEvent['tone']) =>
+      events.push({ key: `${key} ${dispute.caseId}`, at, word, tone, detail });
+    of('disputed', dispute.openedAt, t('life.disputed'), 'risk');
+    if (dispute.closedAt !== null) of('settled', dispute.closedAt, t('life.settled'), 'met');
+  }
   return (
     <Panel title={t('life.title')} side={callsAt === null ? null : <a href={callsAt}>{t('life.toCalls')}</a>}>
       <TimelineAxis label={t('life.title')} events={events} now={now} />

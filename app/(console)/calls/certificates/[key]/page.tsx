@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatExact } from '#app/_ui/format/number';
 import { formatInstantText } from '#app/_ui/format/time';
 import { callsOfCertificate } from '#db/queries/calls/reports/calls-of-certificate';
+import { flagOfRecord } from '#db/queries/disputes/desk/flag-of-record';
 import { recordMasks } from '#db/queries/records/record-masks';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
@@ -12,6 +13,7 @@ import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
 import { EmptyState } from '#ui/words/empty-state';
+import { Notice } from '#ui/words/notice';
 import { RECORD_KEY } from '../../../records/[key]/record-key';
 import { CallList } from '../../_parts/call-list';
 import { callNames } from '../../_parts/names';
@@ -37,9 +39,11 @@ export default async function CertificatePage({
   ]);
   if (!RECORD_KEY.test(key)) notFound();
   const db = await archiveOf(actor);
-  const [rows, names] = await Promise.all([
+  const [rows, names, flaggedAt, record] = await Promise.all([
     callsOfCertificate(db, actor.scope, String(certificateKey(key)), MOST_CALLS),
     callNames(db, locale),
+    flagOfRecord(db, key),
+    getTranslations('record'),
   ]);
   // A certificate nobody called has its page where its record may be seen.
   if (rows.length === 0 && (await recordMasks(db, actor.scope, [key])).size === 0) notFound();
@@ -60,6 +64,9 @@ export default async function CertificatePage({
               })}
         </Sentence>
       </PageHead>
+      {flaggedAt === null ? null : (
+        <Notice tone="risk">{record('flagged', { since: formatInstantText(flaggedAt) })}</Notice>
+      )}
       <Panel title={t('history')} note={t('mostRows', { most: MOST_CALLS })}>
         <CallList
           caption={t('history')}

@@ -52,7 +52,7 @@ export default async function DeadlinesPage({ params, searchParams }: DeadlinesP
         <EmptyState title={t('limit.none')} />
       </>
     );
-  const explained = explainClock(clock);
+  const explained = explainClock(clock, now);
   const columns: Column<ClockDay>[] = [
     { key: 'day', header: t('limit.day'), heads: true, cell: (row) => <DayText day={row.day} /> },
     {

@@ -15,6 +15,7 @@ import coverage from './en/coverage.json';
 import disputeFigures from './en/dispute-figures.json';
 import disputes from './en/disputes.json';
 import findings from './en/findings.json';
+import follow from './en/follow.json';
 import grants from './en/grants.json';
 import health from './en/health.json';
 import holder from './en/holder.json';
@@ -64,5 +65,6 @@ export const en = {
   disputes,
   disputeFigures,
   apply,
+  follow,
   holder,
 };

@@ -50,6 +50,7 @@ import {
 } from '#domain/records/record';
 import { REASONS } from '#domain/rules/reasons';
 import { DIMENSIONS, RULE_STATES, RULE_SUBJECTS, SEVERITIES } from '#domain/rules/rule';
+import { TOLD_EVENTS } from '#services/disputes/following/read-followed';
 import { CALL_SECTIONS } from '../_ui/calls/call-sections';
 import { DISPUTE_SECTIONS } from '../_ui/disputes/dispute-sections';
 import { QUANTITY_KINDS } from '../_ui/format/quantity';
@@ -76,6 +77,7 @@ import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
 import { SEARCH_FIELDS } from '../(console)/records/_parts/asked';
 import { LIGHT_REFUSALS } from '../(public)/disputes/_parts/light-refusals';
+import { FOLLOW_DEEDS, FOLLOW_SENT, FOLLOW_WORDED } from '../(public)/disputes/follow/_parts/follow-deeds';
 import { ATTACKS } from '../(public)/verify/attacks/attack-rows';
 
 /**
@@ -208,6 +210,13 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,
   'shell.hitKinds': ['page', 'department', 'type', 'record', 'rule', 'batch', 'region'],
+  'follow.state': DISPUTE_STATES,
+  'follow.outcome': DISPUTE_OUTCOMES,
+  'follow.event': TOLD_EVENTS,
+  'follow.done': FOLLOW_DEEDS,
+  'follow.words': FOLLOW_WORDED,
+  'follow.send': FOLLOW_SENT,
+  'follow.hint': FOLLOW_WORDED,
   'apply.steps': DRAFT_STEPS,
   'apply.wrong.kind': DRAFT_WRONGS,
   'apply.refused': LIGHT_REFUSALS,

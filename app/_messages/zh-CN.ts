@@ -15,6 +15,7 @@ import coverage from './zh-CN/coverage.json';
 import disputeFigures from './zh-CN/dispute-figures.json';
 import disputes from './zh-CN/disputes.json';
 import findings from './zh-CN/findings.json';
+import follow from './zh-CN/follow.json';
 import grants from './zh-CN/grants.json';
 import health from './zh-CN/health.json';
 import holder from './zh-CN/holder.json';
@@ -64,5 +65,6 @@ export const zhCN = {
   disputes,
   disputeFigures,
   apply,
+  follow,
   holder,
 };

@@ -113,7 +113,7 @@ export async function readFollowed(context: Context, followed: Followed): Promis
 
 /** What anyone may be told who has shown that the dispute is theirs; that, its caller has asked. */
 export async function readTold(
-  { database }: Pick<Context, 'database'>,
+  { database, now }: Pick<Context, 'database' | 'now'>,
   caseId: string,
 ): Promise<ToldDispute | null> {
   const engine = guarded(database, 'engine');
@@ -127,7 +127,7 @@ export async function readTold(
   if (file === null || about === null || state === undefined) return null;
   return {
     ...{ file, state, ...about },
-    clocks: clocks.map((clock) => ({ clock, explained: explainClock(clock) })),
+    clocks: clocks.map((clock) => ({ clock, explained: explainClock(clock, now) })),
     events: events
       .filter(({ what }) => TOLD_EVENTS.some((told) => told === what))
       .map((event) => (SAID_TO_THEM.includes(event.what) ? event : { ...event, reason: null })),

@@ -1,0 +1,64 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatLongDay } from '#app/_ui/format/time';
+import { formatDay } from '#domain/calendar/day';
+import { dayOfInstant } from '#domain/calendar/instant';
+import { DISPUTE_STEPS } from '#domain/disputes/dispute';
+import type { ExplainedClock } from '#services/disputes/following/read-followed';
+import styles from '../../disputes.module.css';
+
+/** Every time limit, each to be opened: day by day what it counted and why. */
+export function DeadlineList({ clocks }: { readonly clocks: readonly ExplainedClock[] }) {
+  const t = useTranslations('follow');
+  const d = useTranslations('disputes');
+  const locale = useLocale();
+  return (
+    <ul className={styles.limits}>
+      {clocks.map(({ clock, explained }) => {
+        const step = DISPUTE_STEPS.find((name) => name === clock.step);
+        const end = clock.endedAt ?? clock.dueAt;
+        return (
+          <li key={clock.clockId}>
+            <details>
+              <summary>
+                <span>
+                  {t('clock', { step: step ? d(`step.${step}`) : clock.step, days: clock.limitDays })}
+                </span>
+                <span className={styles.choiceNote}>
+                  {clock.endedAt !== null
+                    ? t('ended', { date: formatLongDay(dayOfInstant(clock.endedAt), locale) })
+                    : end === null
+                      ? t('stands')
+                      : t('due', { date: formatLongDay(dayOfInstant(end - 1), locale) })}
+                  {clock.missedAt === null ? null : ` · ${t('missed')}`}
+                </span>
+              </summary>
+              <p className={styles.hint}>{t('source', { source: clock.limitSource })}</p>
+              {explained.uncertain ? <p className={styles.hint}>{t('uncertain')}</p> : null}
+              <table className={styles.days}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('day')}</th>
+                    <th scope="col">{t('counts')}</th>
+                    <th scope="col">{t('sum')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {explained.days.map((one) => (
+                    <tr key={one.day}>
+                      <td>{formatDay(one.day)}</td>
+                      <td>
+                        {d(`why.${one.reason}`)}
+                        {one.holiday === null ? null : ` ${one.holiday}`}
+                      </td>
+                      <td>{t('counted', { days: Math.round(one.workingDays * 10) / 10 })}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </details>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -12,6 +12,8 @@ export const FACTS = {
   'calls.accepted': z.object({ batchId: z.uuid() }),
   /** A holder says that a use of their certificate was not in order. */
   'call.disputed': z.object({ logYear: z.number().int(), entry: z.number().int() }),
+  /** A time limit of a case is over; what follows is its kind's. */
+  'case.clock-missed': z.object({ kind: z.string(), caseId: z.uuid(), clockId: z.uuid() }),
   /** Somebody acted on a dispute: whoever complained is to be told. */
   'dispute.moved': z.object({ caseId: z.uuid(), version: z.number().int() }),
   /** A dispute about a record was found right: those who used it are to be recalled. */

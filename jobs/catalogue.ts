@@ -5,7 +5,15 @@ import { handleCheckLog } from './handlers/check-log';
 import { handleCheckSilence } from './handlers/check-silence';
 import { handleCompactCalls } from './handlers/compact-calls';
 import { handleDetectCalls } from './handlers/detect-calls';
+import { handleDrawCallBacks } from './handlers/disputes/draw-call-backs';
+import { escalatePayload, handleEscalate } from './handlers/disputes/escalate';
+import { handleFileDisputedUse } from './handlers/disputes/file-disputed-use';
+import { handleSettleCorrected } from './handlers/disputes/settle-corrected';
+import { handleStartRecall } from './handlers/disputes/start-recall';
+import { handleSweepClocks } from './handlers/disputes/sweep-clocks';
 import { handleEvaluate } from './handlers/evaluate';
+import { handleSendDigests } from './handlers/notices/send-digests';
+import { handleSendNotices } from './handlers/notices/send-notices';
 import { handlePairCalls } from './handlers/pair-calls';
 import { handleReconcileCoverage, reconcileCoveragePayload } from './handlers/reconcile-coverage';
 import { handleReseal } from './handlers/reseal';
@@ -124,6 +132,54 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     timeLimitMs: 5 * MINUTE_MS,
     run: handleSweepDetection,
   }),
+  'cases.sweep-clocks': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: 30 * SECOND_MS,
+    timeLimitMs: 10 * MINUTE_MS,
+    run: handleSweepClocks,
+  }),
+  'disputes.escalate': job({
+    lane: 'swift',
+    payload: escalatePayload,
+    attempts: 5,
+    backoffMs: 10 * SECOND_MS,
+    timeLimitMs: MINUTE_MS,
+    run: handleEscalate,
+  }),
+  'disputes.settle-corrected': job({
+    lane: 'swift',
+    payload: z.object({ batchId: z.uuid() }),
+    attempts: 5,
+    backoffMs: 30 * SECOND_MS,
+    timeLimitMs: 10 * MINUTE_MS,
+    run: handleSettleCorrected,
+  }),
+  'disputes.recall': job({
+    lane: 'swift',
+    payload: z.object({ caseId: z.uuid() }),
+    attempts: 5,
+    backoffMs: 10 * SECOND_MS,
+    timeLimitMs: 5 * MINUTE_MS,
+    run: handleStartRecall,
+  }),
+  'disputes.file-use': job({
+    lane: 'swift',
+    payload: z.object({ logYear: z.number().int(), entry: z.number().int() }),
+    attempts: 5,
+    backoffMs: 10 * SECOND_MS,
+    timeLimitMs: MINUTE_MS,
+    run: handleFileDisputedUse,
+  }),
+  'disputes.draw-call-backs': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 3,
+    backoffMs: MINUTE_MS,
+    timeLimitMs: 5 * MINUTE_MS,
+    run: handleDrawCallBacks,
+  }),
   'coverage.sweep-manifests': job({
     lane: 'swift',
     payload: nothing,
@@ -153,6 +209,22 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     timeLimitMs: HOUR_MS,
     run: handleVerifyRollUps,
   }),
+  'notices.send': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: 30 * SECOND_MS,
+    timeLimitMs: 8 * MINUTE_MS,
+    run: handleSendNotices,
+  }),
+  'notices.digest': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 3,
+    backoffMs: 5 * MINUTE_MS,
+    timeLimitMs: 20 * MINUTE_MS,
+    run: handleSendDigests,
+  }),
   'identity.reseal': job({
     lane: 'heavy',
     payload: nothing,
@@ -165,17 +237,18 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
 
 /** Which jobs a fact starts; each is given the fact's payload. A fact without jobs is on record only. */
 export const JOBS_OF_FACT: Required<JobsOfFact> = {
-  'batch.accepted': ['coverage.reconcile'],
+  'batch.accepted': ['coverage.reconcile', 'disputes.settle-corrected'],
   'batch.interrupted': [],
   'calls.accepted': ['evidence.advance-log', 'calls.detect'],
-  // The alert stands already; disputes will take it from here.
-  'call.disputed': [],
+  // The alert stands already; the dispute is its holder's.
+  'call.disputed': ['disputes.file-use'],
+  'case.clock-missed': ['disputes.escalate'],
   // Closing a manifest has compared it already.
   'manifest.accepted': [],
   // The relay sends the job that the fact itself names.
   'job.retried': [],
   'dispute.moved': [],
-  'dispute.upheld': [],
+  'dispute.upheld': ['disputes.recall'],
   'rule.changed': ['quality.evaluate'],
   // Types and organisations decide many rules: what was unlisted may be listed now.
   'catalogue.changed': ['quality.evaluate'],

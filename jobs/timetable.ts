@@ -46,6 +46,19 @@ export const TIMETABLE: readonly TimetableEntry[] = [
     reason: 'halves wait for a quarter of an hour; a third of that later is soon enough to call one silent',
   },
   {
+    job: 'cases.sweep-clocks',
+    cron: '1-59/5 * * * *',
+    missed: { policy: 'run-once' },
+    reason:
+      'limits are counted in working days and end at midnight; five minutes later is soon enough to say so',
+  },
+  {
+    job: 'disputes.draw-call-backs',
+    cron: '10 6 * * *',
+    missed: { policy: 'run-once' },
+    reason: 'the sample of the day before, ready when offices open',
+  },
+  {
     job: 'calls.sweep-detection',
     cron: '8-59/10 * * * *',
     missed: { policy: 'run-once' },
@@ -100,6 +113,18 @@ export const TIMETABLE: readonly TimetableEntry[] = [
     missed: { policy: 'run-once' },
     reason:
       'the sweep behind the facts: a day whose own job was set aside is compared within a day all the same',
+  },
+  {
+    job: 'notices.send',
+    cron: '* * * * *',
+    missed: { policy: 'run-once' },
+    reason: 'who is asked to act learns of it within the minute; what failed waits for its own time',
+  },
+  {
+    job: 'notices.digest',
+    cron: '25 8 * * *',
+    missed: { policy: 'run-once' },
+    reason: 'one letter with the night’s notices, before the working day begins at half past eight',
   },
   {
     job: 'coverage.sweep-manifests',

@@ -38,21 +38,22 @@ export interface ClockExplanation {
   readonly uncertain: boolean;
 }
 
-/** A clock that stands still is told to here. */
 const MINUTE = 60_000_000;
 
 /**
- * A time limit day by day, from the day on which it began to the one on which it ends (or stands still), made from the same
+ * A time limit day by day, from the day on which it began to the one on which it ends (or, standing still, to `asOf`), made from the same
  * days as the deadline itself.
  */
 export function explainClock(
   terms: ClockTerms,
+  asOf: Instant,
   calendar: WorkingCalendar = STATE_COUNCIL_CALENDAR,
 ): ClockExplanation {
   const { dueAt, uncertain } = clockTimes(terms, calendar);
   const days = [startDay(terms, calendar)];
   let gone = 0;
-  for (const { day, stretches } of daysOf(terms)) {
+  for (const { day, stretches } of daysOf(told(terms, asOf))) {
+    if (dueAt === null && startOfDay(day) > asOf) break;
     if (dueAt !== null && startOfDay(day) >= dueAt) break;
     const status = workingDayStatus(day, calendar);
     const end = dueAt === null ? startOfDay(day + 1) : Math.min(dueAt, startOfDay(day + 1));
@@ -73,6 +74,14 @@ export function explainClock(
     });
   }
   return { days, dueAt, uncertain };
+}
+
+/** A clock that stands still is told to `asOf`: so long it has stood still at least. */
+function told(terms: ClockTerms, asOf: Instant): ClockTerms {
+  const last = terms.pauses.at(-1);
+  if (last === undefined || last.until !== null) return terms;
+  const until = Math.max(asOf + 1, last.from) + 1;
+  return { ...terms, pauses: [...terms.pauses.slice(0, -1), { ...last, until }] };
 }
 
 function startDay({ startedAt, pauses }: ClockTerms, calendar: WorkingCalendar): ClockDay {

@@ -13,10 +13,18 @@ export const JOB_NAMES = [
   'calls.check-silence',
   'calls.compact',
   'quality.check-silence',
+  'cases.sweep-clocks',
+  'disputes.escalate',
+  'disputes.settle-corrected',
+  'disputes.recall',
+  'disputes.file-use',
+  'disputes.draw-call-backs',
   'coverage.reconcile',
   'coverage.sweep-manifests',
   'quality.evaluate',
   'quality.verify-roll-ups',
+  'notices.send',
+  'notices.digest',
   'identity.reseal',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];

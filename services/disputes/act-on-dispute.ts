@@ -1,4 +1,4 @@
-import { guarded, transaction } from '#db/client';
+import { transaction } from '#db/client';
 import { caseFileById } from '#db/queries/cases/case-file';
 import { clientComplains } from '#db/queries/disputes/handling/complainants';
 import type { CaseFile } from '#domain/cases/case-file';
@@ -30,7 +30,7 @@ export async function actOnDispute(
   return transaction(
     database,
     async (db) => {
-      const { sealer } = await holdSealer(guarded(database, 'engine'), db);
+      const { sealer } = await holdSealer(db, db);
       const seen =
         actor.role === 'machine'
           ? await clientComplains(db, caseId, clientOf(actor))

@@ -1,4 +1,4 @@
-import { type Connection, guarded, transaction } from '#db/client';
+import { type Connection, transaction } from '#db/client';
 import { caseLimits } from '#db/queries/cases/case-limits';
 import { complainantOfClient } from '#db/queries/disputes/handling/complainants';
 import { openSameDispute } from '#db/queries/disputes/handling/open-same';
@@ -62,7 +62,7 @@ export async function fileDispute(context: Context, given: DisputeFiling): Promi
   return transaction(
     database,
     async (db) => {
-      const { sealer } = await holdSealer(guarded(database, 'engine'), db);
+      const { sealer } = await holdSealer(db, db);
       const work: Filing = { db, sealer, context, filing, client: clientOf(actor) };
       const again = await filedBefore(work);
       if (again !== null) return again;

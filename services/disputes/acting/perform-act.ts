@@ -1,22 +1,21 @@
 import { caseLimits } from '#db/queries/cases/case-limits';
 import type { DisputeRow } from '#db/queries/disputes/handling/dispute-to-change';
-import { addToDisputeDays } from '#db/writes/disputes/handling/add-to-dispute-days';
 import { putDispute } from '#db/writes/disputes/handling/put-dispute';
-import { dayOfInstant } from '#domain/calendar/instant';
 import type { CaseDetail, CaseFile, CaseParty } from '#domain/cases/case-file';
 import { isClosedDispute } from '#domain/disputes/dispute';
 import type { DisputeAct } from '#domain/disputes/dispute-act';
 import type { DisputeTransition, PartyOrder } from '#domain/disputes/law';
-import { tallyOf } from '#domain/disputes/tallied';
 import { transitionOf } from '#domain/disputes/transitions';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import type { CaseFact } from '../../cases/case-trace';
+import { keepComment } from '../../cases/comment-on-case';
 import { moveCase } from '../../cases/move-case';
 import { holderIdOf } from '../../identity/roles/person-of';
 import { clockChanges } from './clock-changes';
 import { type Carrying, effectsOfAct } from './effects-of-act';
 import type { HeldDispute } from './held-dispute';
+import { retally } from './retally';
 import { noticesOf } from './told-of-act';
 
 /**
@@ -63,14 +62,23 @@ export async function performAct(carrying: Carrying, held: HeldDispute, act: Dis
     notices: noticesOf(act, transition, file),
     facts: factsOf(act, changed, file),
   });
-  await retally(carrying, held, changed, moved);
+  await retally(db, held, changed, moved);
+  if ('words' in act && act.words !== undefined && act.kind !== 'report')
+    await say(carrying, moved, act.words);
   return moved;
 }
 
 function reasonIn(act: DisputeAct): { readonly reason?: string } {
-  if ('reason' in act && act.reason !== undefined) return { reason: act.reason };
-  // What is said to the complainant is part of the history; what a joint department reports is sealed for those who decide.
-  return act.kind === 'reply' ? { reason: act.words } : {};
+  return 'reason' in act && act.reason !== undefined ? { reason: act.reason } : {};
+}
+
+/** What is said to complainants, or by them: sealed, and read by both sides. */
+function say({ db, actor, now, sealer }: Carrying, moved: CaseFile, text: string): Promise<string> {
+  return keepComment(db, sealer, moved, {
+    by: actor,
+    at: now,
+    draft: { text, visibility: 'public', mentions: [] },
+  });
 }
 
 /** Codes and ids of an act; no words. */
@@ -126,36 +134,4 @@ function factsOf(act: DisputeAct, row: DisputeRow, { caseId, version }: CaseFile
   return act.kind === 'uphold' && row.recordKey !== null
     ? [moved, { fact: 'dispute.upheld', payload: { caseId } }]
     : [moved];
-}
-
-/** Moves what the dispute adds to the roll-up from where it stood to where it stands. */
-async function retally(
-  { db }: Carrying,
-  { file, row }: HeldDispute,
-  changed: DisputeRow,
-  moved: CaseFile,
-): Promise<void> {
-  const day = dayOfInstant(file.openedAt);
-  const { kind } = row;
-  const at = ({ organisation, region }: CaseFile) => ({
-    day,
-    organisation: organisation ?? '',
-    region,
-    kind,
-  });
-  const before = tallyOf(row);
-  const after = tallyOf(changed);
-  const names = Object.keys(after) as (keyof typeof after)[];
-  const combined = (of: (name: keyof typeof after) => number) =>
-    Object.fromEntries(names.map((name) => [name, of(name)])) as unknown as typeof after;
-  const stays = (file.organisation ?? '') === (moved.organisation ?? '') && file.region === moved.region;
-  await addToDisputeDays(
-    db,
-    stays
-      ? [{ ...at(moved), counts: combined((name) => after[name] - before[name]) }]
-      : [
-          { ...at(file), counts: combined((name) => -before[name]) },
-          { ...at(moved), counts: after },
-        ],
-  );
 }

@@ -40,9 +40,12 @@ export async function subjectOfFiling(
   const asked = certificate.recordKey !== null;
   const theirs = record !== null && hashes.some((hash) => record.holderHash?.equals(hash) === true);
   if ((asked && record === null) || (record !== null && holderCode !== null && !theirs)) throw noSuch();
-  const issuer = record?.organisation ?? certificate.issuer;
+  // For a use answers whoever used it, for anything else whoever issued.
+  const used = filing.use !== null;
+  const issuer = used ? certificate.issuer : (record?.organisation ?? certificate.issuer);
   const place = issuer === null ? null : await placeOfOrganisation(db, issuer);
-  const region = record?.organisationRegion ?? place?.region ?? filing.region ?? onlyRegion(actor);
+  const where = used ? place?.region : (record?.organisationRegion ?? place?.region);
+  const region = where ?? filing.region ?? onlyRegion(actor);
   if (region === null)
     throw new Refusal('invalid-input', 'nothing says where the certificate belongs', [
       { field: 'region', reason: 'region-needed' },
@@ -50,7 +53,7 @@ export async function subjectOfFiling(
   return {
     record,
     certificateType: record?.typeCode ?? certificate.typeCode,
-    issuer: place === null && record === null ? null : issuer,
+    issuer: place === null && (used || record === null) ? null : issuer,
     region,
     holderHash: record?.holderHash ?? hashes[0] ?? null,
   };

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { RAIL_COOKIE } from '#app/_ui/shell/rail-cookie';
 import { type RoomCount, type RoomKey, roomsFor } from '#app/_ui/shell/rooms';
 import { dueCounts } from '#db/queries/disputes/desk/due-counts';
+import { unreadNotices } from '#db/queries/notices/own-notices';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
 import { dayOfInstant, instantFromDate, startOfDay } from '#domain/calendar/instant';
 import type { Actor } from '#domain/identity/actor';
@@ -12,7 +13,7 @@ import { permits } from '#domain/identity/permission';
 import { withinScope } from '#domain/identity/scope';
 import { packagedRegions } from '#domain/regions/packaged-regions';
 import { requireActor } from '#door/actor';
-import { archiveOf } from '#door/database';
+import { accountsArchive, archiveOf } from '#door/database';
 import { signOut } from '#door/sign-out';
 import { Shell } from '#ui/shell/shell';
 import type { ScopeChoice } from '../_ui/shell/shell-data';
@@ -21,12 +22,13 @@ import { departmentChoice } from './_frame/scope-choices';
 
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
   const actor = await requireActor();
-  const [words, locale, jar, chosen, counts] = await Promise.all([
+  const [words, locale, jar, chosen, counts, unread] = await Promise.all([
     getTranslations('words'),
     getLocale(),
     cookies(),
     chosenIn(actor),
     roomCounts(actor),
+    accountsArchive().then((db) => unreadNotices(db, actor.id)),
   ]);
   const mayChoose = permits(actor, 'frame.choose');
   const role = ROLES.find((name) => name === actor.role);
@@ -44,6 +46,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       searchUrl={mayChoose ? '/frame/search' : null}
       counts={counts}
       collapsed={jar.get(RAIL_COOKIE)?.value === 'collapsed'}
+      unread={unread}
       signOut={signOut}
     >
       {children}

@@ -36,6 +36,7 @@ export const PAGE_ACTS: Readonly<Record<string, Act | null>> = {
   '/disputes/limits': 'limit.view',
   '/rules': 'rule.view',
   '/rules/[id]': 'rule.view',
+  '/notices': null,
   '/account': null,
   '/account/second-factor': null,
   '/admin': null,

@@ -21,6 +21,7 @@ import health from './en/health.json';
 import holder from './en/holder.json';
 import jobs from './en/jobs.json';
 import keys from './en/keys.json';
+import notices from './en/notices.json';
 import overview from './en/overview.json';
 import proposals from './en/proposals.json';
 import quality from './en/quality.json';
@@ -59,6 +60,7 @@ export const en = {
   calls,
   cases,
   caseWork,
+  notices,
   grants,
   callSources,
   callLog,

@@ -40,6 +40,9 @@ import { JOB_NAMES, JOB_STANDINGS, jobKey } from '#domain/jobs/job-run';
 import { KEY_PURPOSES, purposeKey } from '#domain/machine/key-purpose';
 import { KEY_STATES } from '#domain/machine/key-state';
 import { VOLUME_CLASSES } from '#domain/metrics/ranking';
+import { DELIVERY_FAILURES, DELIVERY_STATES, DELIVERY_WAYS } from '#domain/notices/delivery';
+import { NOTICE_KINDS, noticeKey } from '#domain/notices/notice-kind';
+import { NOTICE_DIGESTS, NOTICE_WAYS } from '#domain/notices/preference';
 import { BATCH_DOORS, BATCH_STATES, QUARANTINE_STATES } from '#domain/records/messages';
 import {
   CANONICAL_FIELDS,
@@ -146,6 +149,14 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'caseWork.scan': SCAN_STATES,
   'caseWork.visibility': VISIBILITIES,
   'caseWork.visibilityHint': VISIBILITIES,
+  'notices.kind': CASE_KINDS,
+  'notices.what': NOTICE_KINDS.map(noticeKey),
+  'notices.kindName': NOTICE_KINDS.map(noticeKey),
+  'notices.way': NOTICE_WAYS,
+  'notices.digest': NOTICE_DIGESTS,
+  'notices.deliveryWay': DELIVERY_WAYS,
+  'notices.deliveryState': DELIVERY_STATES,
+  'notices.deliveryFailure': DELIVERY_FAILURES,
   'cases.state': CASE_STATES,
   'cases.severity': ALERT_SEVERITIES,
   'cases.verdict': CASE_VERDICTS,

@@ -21,6 +21,7 @@ import health from './zh-CN/health.json';
 import holder from './zh-CN/holder.json';
 import jobs from './zh-CN/jobs.json';
 import keys from './zh-CN/keys.json';
+import notices from './zh-CN/notices.json';
 import overview from './zh-CN/overview.json';
 import proposals from './zh-CN/proposals.json';
 import quality from './zh-CN/quality.json';
@@ -59,6 +60,7 @@ export const zhCN = {
   calls,
   cases,
   caseWork,
+  notices,
   grants,
   callSources,
   callLog,

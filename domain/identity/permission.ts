@@ -112,6 +112,9 @@ const PERMISSIONS = {
   'key.rotate': ofHouse(SECURITY),
   'key.revoke': ofHouse(SECURITY),
   'key.list': ofHouse(SECURITY, 'auditor'),
+  /** Where a machine client is called back: its own affair, until somebody has to end it. */
+  'webhook.register': byMachine(),
+  'webhook.retire': ofHouse(SECURITY),
   'session.list': ofHouse(SECURITY, 'auditor'),
   'session.end': ofHouse(SECURITY),
   // The security administrator: the auditors' own acts only (domain/audit/view.ts).

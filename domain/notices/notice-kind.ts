@@ -13,6 +13,14 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** A kind of notice as a message key, since keys have no dots: `case.moved` -> `case_moved`. */
+export function noticeKey<Kind extends NoticeKind>(what: Kind): NoticeKey<Kind> {
+  return what.replace('.', '_') as NoticeKey<Kind>;
+}
+type NoticeKey<Kind extends NoticeKind> = Kind extends `${infer Thing}.${infer Deed}`
+  ? `${Thing}_${Deed}`
+  : never;
+
 export type NoticeDetail = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /** What an act tells people. */

@@ -31,7 +31,7 @@ export interface OutsideEnv {
 }
 
 /** Throws with the variable's name when a value is not usable. */
-export function outsideEnv(source: NodeJS.ProcessEnv = process.env): OutsideEnv {
+export function outsideEnv(source: Readonly<Record<string, string | undefined>> = process.env): OutsideEnv {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success)

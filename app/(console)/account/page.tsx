@@ -10,11 +10,13 @@ import { currentSession } from '#door/sign-in/session';
 import { ownLinkSince } from '#services/identity/provider/unlink';
 import { ownSecondFactor } from '#services/identity/second-factor/own';
 import { listOwnSessions } from '#services/identity/sessions/list-sessions';
+import { ownWishes } from '#services/notices/own-wishes';
 import { PasswordForm } from '#ui/account/password-form';
 import { refusedField, Said } from '#ui/account/said';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns, Panel } from '#ui/figures/panel';
 import { FactorPanel } from './_parts/factor-panel';
+import { NoticeWishesForm } from './_parts/notice-wishes';
 import { OwnSessions } from './_parts/own-sessions';
 import { ProviderPanel } from './_parts/provider-panel';
 
@@ -25,20 +27,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own password, second factor, links and sessions. */
 export default async function AccountPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const [query, actor, locale, t, words] = await Promise.all([
+  const [query, actor, locale, t, words, notices] = await Promise.all([
     searchParams,
     requireActor(),
     getLocale(),
     getTranslations('account'),
     getTranslations('words'),
+    getTranslations('notices'),
   ]);
   const configured = provider();
   const context = await contextOf(actor);
-  const [session, sessions, factor, linked] = await Promise.all([
+  const [session, sessions, factor, linked, wishes] = await Promise.all([
     currentSession(),
     listOwnSessions(context),
     ownSecondFactor(context),
     configured && ownLinkSince(context, configured),
+    ownWishes(context),
   ]);
   const role = ROLES.find((known) => known === actor.role);
   const wrong = refusedField(query);
@@ -66,6 +70,11 @@ export default async function AccountPage({ searchParams }: { readonly searchPar
           {configured === null ? null : <ProviderPanel since={linked} />}
         </div>
       </Columns>
+      <div id="notices">
+        <Panel title={notices('preferences')} note={notices('preferencesNote')}>
+          <NoticeWishesForm wishes={wishes} />
+        </Panel>
+      </div>
     </>
   );
 }

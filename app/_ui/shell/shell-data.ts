@@ -39,4 +39,6 @@ export interface ShellData {
   /** Answers GET `?q=` with `{ hits: SearchHit[] }`; null: the palette knows pages only. */
   readonly searchUrl: string | null;
   readonly collapsed: boolean;
+  /** Notices that were not read. */
+  readonly unread: number;
 }

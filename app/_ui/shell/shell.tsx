@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, Suspense } from 'react';
+import { Bell } from './bell';
 import { BottomBar } from './bottom-bar';
 import { Palette } from './palette';
 import { PersonMenu } from './person-menu';
@@ -37,6 +38,7 @@ export function Shell(props: ShellProps) {
           </Suspense>
           <LanguageSwitch />
           <SchemeSwitch />
+          <Bell unread={props.unread} />
           <PersonMenu person={props.person} signOut={props.signOut} />
         </div>
       </header>

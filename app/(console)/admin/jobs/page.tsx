@@ -3,12 +3,14 @@ import { getTranslations } from 'next-intl/server';
 import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
+import { deliveriesStanding } from '#services/notices/deliveries-standing';
 import { jobsStanding } from '#services/outbox/monitor/jobs-standing';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Door, Sentence } from '#ui/figures/sentence';
 import { Notice } from '#ui/words/notice';
 import { BacklogTable } from './_parts/backlog-table';
+import { DeliveryTable } from './_parts/delivery-table';
 import { FailureList } from './_parts/failure-list';
 import { QueueTable } from './_parts/queue-table';
 import { RunTable } from './_parts/run-table';
@@ -23,9 +25,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What the engine room does, what failed and waits for a person, and what runs when. */
 export default async function JobsPage() {
-  const [actor, t] = await Promise.all([requirePermitted('jobs.view'), getTranslations('jobs')]);
+  const [actor, t, n] = await Promise.all([
+    requirePermitted('jobs.view'),
+    getTranslations('jobs'),
+    getTranslations('notices'),
+  ]);
   const context = await contextOf(actor);
-  const { alive, silent, failed, recent, last, waiting, timetable } = await jobsStanding(context, MOST);
+  const [standing, post] = await Promise.all([
+    jobsStanding(context, MOST),
+    deliveriesStanding(context, MOST),
+  ]);
+  const { alive, silent, failed, recent, last, waiting, timetable } = standing;
   const { now } = context;
   const [seen] = alive;
   const mayAct = permits(actor, 'jobs.retry');
@@ -62,6 +72,10 @@ export default async function JobsPage() {
       </Panel>
       <Panel title={t('backlog')} note={t('backlogNote')}>
         <BacklogTable waiting={waiting} now={now} />
+      </Panel>
+      <Panel title={n('delivery.title')} note={n('delivery.note', post.counts)}>
+        {post.mails ? null : <Notice tone="risk">{n('delivery.noServer')}</Notice>}
+        <DeliveryTable rows={post.rows} />
       </Panel>
       <Panel title={t('recent')} note={t('recentNote', { most: MOST.recent })}>
         <RunTable runs={recent} />

@@ -24,19 +24,11 @@ export interface QualityCounts {
   readonly typeCode: string;
   /** The day received, or the first day of the month received. */
   readonly day: Day;
-  records: number;
+  readonly records: number;
   readonly dimensionPass: ArrayLike<number>;
   readonly dimensionFail: ArrayLike<number>;
   readonly rulePass: ArrayLike<number>;
   readonly ruleFail: ArrayLike<number>;
-}
-
-/** Counts while they are summed. */
-interface GrowingCounts extends QualityCounts {
-  readonly dimensionPass: Int32Array;
-  readonly dimensionFail: Int32Array;
-  readonly rulePass: Int32Array;
-  readonly ruleFail: Int32Array;
 }
 
 /** The three grains a batch maintains, each in key order. As deltas, counts may be negative. */
@@ -46,25 +38,14 @@ export interface RollUps {
   readonly byMonth: Iterable<QualityCounts>;
 }
 
-/** What the letters of one outcome mean: which dimensions it passes and fails, which rules. Worked out once. */
-interface Meaning {
-  readonly dimensionPass: readonly number[];
-  readonly dimensionFail: readonly number[];
-  readonly rulePass: readonly number[];
-  readonly ruleFail: readonly number[];
-}
-
-interface Entry {
-  readonly place: TallyPlace;
-  readonly outcome: string;
-  readonly count: number;
-}
+/** Records by outcome. */
+type Outcomes = Map<string, number>;
 
 /** Counts of one organisation: type -> day -> outcome -> count. */
 interface OrganisationTally {
   readonly organisation: string;
   readonly organisationRegion: string;
-  readonly types: Map<string, Map<Day, Map<string, number>>>;
+  readonly types: Map<string, Map<Day, Outcomes>>;
 }
 
 /**
@@ -73,12 +54,18 @@ interface OrganisationTally {
  */
 export class Tally {
   private readonly organisations = new Map<string, OrganisationTally>();
-  private readonly meanings = new Map<string, Meaning>();
+  /** Where one record of an outcome counts, by outcome. */
+  private readonly meanings = new Map<string, readonly number[]>();
   private readonly width: number;
   private readonly scored: readonly (readonly number[])[];
 
+  /** Of the sums at one place: records, dimensions passed and failed, rules passed and failed. */
+  private readonly places: { readonly dimensions: number; readonly stride: number };
+
   constructor(ruleSet: RuleSet) {
     this.width = ruleSet.width;
+    const dimensions = DIMENSIONS.length;
+    this.places = { dimensions, stride: 1 + 2 * dimensions + 2 * ruleSet.width };
     this.scored = DIMENSIONS.map((dimension) =>
       ruleSet.rules
         .filter((rule) => rule.dimension === dimension && standsInOutcome(rule) && countsInScore(rule))
@@ -106,82 +93,95 @@ export class Tally {
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + count);
   }
 
-  private *entries(): Generator<Entry> {
-    for (const { organisation, organisationRegion, types } of this.organisations.values())
-      for (const [typeCode, days] of types)
-        for (const [day, outcomes] of days)
-          for (const [outcome, count] of outcomes)
-            if (count !== 0)
-              yield { place: { organisation, organisationRegion, typeCode, day }, outcome, count };
-  }
-
   /**
    * The counts by grain; what cancelled out is left out. Each grain is made while it is read, an organisation at
    * a time: sums of a large batch would fill memory all at once.
    */
   rollUps(): RollUps {
-    const entries = [...this.entries()].sort(byPlace);
     return {
-      byDay: entries.map(({ place, outcome, count }) => ({
-        organisation: place.organisation,
-        organisationRegion: place.organisationRegion,
-        typeCode: place.typeCode,
-        day: place.day,
-        outcome,
-        records: count,
-      })),
-      byOrganisationDay: { [Symbol.iterator]: () => this.summed(entries, organisationDayOf) },
-      byMonth: { [Symbol.iterator]: () => this.summed(entries, monthOf) },
+      byDay: { [Symbol.iterator]: () => this.byDay() },
+      byOrganisationDay: { [Symbol.iterator]: () => this.byOrganisationDay() },
+      byMonth: { [Symbol.iterator]: () => this.byMonth() },
     };
   }
 
-  private *summed(
-    entries: readonly Entry[],
-    placeOf: (place: TallyPlace) => TallyPlace,
-  ): Generator<QualityCounts> {
-    let counted = new Map<string, GrowingCounts>();
-    let organisation: string | null = null;
-    for (const { place, outcome, count } of entries) {
-      if (place.organisation !== organisation) {
-        yield* settled(counted);
-        counted = new Map();
-        organisation = place.organisation;
-      }
-      const coarse = placeOf(place);
-      const key = `${coarse.typeCode}|${coarse.day}`;
-      let counts = counted.get(key);
-      if (!counts) {
-        counts = emptyCounts(coarse, this.width);
-        counted.set(key, counts);
-      }
-      addTo(counts, this.meaningOf(outcome), count);
+  private *byDay(): Generator<OutcomeCount> {
+    for (const { organisation, organisationRegion, types } of inOrder(this.organisations))
+      for (const typeCode of [...types.keys()].sort(compareText))
+        for (const [day, outcomes] of inDayOrder(types.get(typeCode) as Map<Day, Outcomes>))
+          for (const outcome of [...outcomes.keys()].sort(compareText)) {
+            const records = outcomes.get(outcome) as number;
+            if (records !== 0) yield { organisation, organisationRegion, typeCode, day, outcome, records };
+          }
+  }
+
+  private *byOrganisationDay(): Generator<QualityCounts> {
+    for (const own of inOrder(this.organisations)) {
+      const cells = [...own.types.values()].flatMap((days) => [...days]);
+      yield* this.summed(own, '', cells, (day) => day);
     }
-    yield* settled(counted);
+  }
+
+  private *byMonth(): Generator<QualityCounts> {
+    for (const own of inOrder(this.organisations))
+      for (const typeCode of [...own.types.keys()].sort(compareText))
+        yield* this.summed(own, typeCode, own.types.get(typeCode) as Map<Day, Outcomes>, monthStart);
+  }
+
+  /** Sums of cells by the day that stands for theirs, in the order of days; all in one array: many small ones cost more. */
+  private *summed(
+    { organisation, organisationRegion }: OrganisationTally,
+    typeCode: string,
+    cells: Iterable<readonly [Day, Outcomes]>,
+    standingFor: (day: Day) => Day,
+  ): Generator<QualityCounts> {
+    const slots = new Map<Day, number>();
+    for (const [day] of cells) {
+      const standing = standingFor(day);
+      if (!slots.has(standing)) slots.set(standing, slots.size);
+    }
+    const { dimensions, stride } = this.places;
+    const sums = new Int32Array(slots.size * stride);
+    for (const [day, outcomes] of cells) {
+      const from = (slots.get(standingFor(day)) as number) * stride;
+      for (const [outcome, count] of outcomes)
+        for (const place of this.placesOf(outcome)) sums[from + place] = (sums[from + place] ?? 0) + count;
+    }
+    for (const [day, slot] of inDayOrder(slots)) {
+      const own = sums.subarray(slot * stride, (slot + 1) * stride);
+      if (own.every((sum) => sum === 0)) continue;
+      yield {
+        ...{ organisation, organisationRegion, typeCode, day, records: own[0] as number },
+        dimensionPass: own.subarray(1, 1 + dimensions),
+        dimensionFail: own.subarray(1 + dimensions, 1 + 2 * dimensions),
+        rulePass: own.subarray(1 + 2 * dimensions, stride - this.width),
+        ruleFail: own.subarray(stride - this.width),
+      };
+    }
   }
 
   /**
    * A rule that no longer applies (`o`) counts as neither pass nor fail. A dimension fails when any scored rule
    * of it fails, passes when at least one applied and none failed, and has no data otherwise (domain.md §4).
    */
-  private meaningOf(outcome: string): Meaning {
-    let meaning = this.meanings.get(outcome);
-    if (!meaning) {
-      const dimensionPass: number[] = [];
-      const dimensionFail: number[] = [];
+  private placesOf(outcome: string): readonly number[] {
+    let places = this.meanings.get(outcome);
+    if (!places) {
+      const { dimensions } = this.places;
+      const made = [0];
       this.scored.forEach((ordinals, dimension) => {
-        if (ordinals.some((ordinal) => outcome[ordinal] === FAIL)) dimensionFail.push(dimension);
-        else if (ordinals.some((ordinal) => outcome[ordinal] === PASS)) dimensionPass.push(dimension);
+        if (ordinals.some((ordinal) => outcome[ordinal] === FAIL)) made.push(1 + dimensions + dimension);
+        else if (ordinals.some((ordinal) => outcome[ordinal] === PASS)) made.push(1 + dimension);
       });
-      const ordinals = [...outcome].map((_, ordinal) => ordinal);
-      meaning = {
-        dimensionPass,
-        dimensionFail,
-        rulePass: ordinals.filter((ordinal) => outcome[ordinal] === PASS),
-        ruleFail: ordinals.filter((ordinal) => outcome[ordinal] === FAIL),
-      };
-      this.meanings.set(outcome, meaning);
+      const rules = 1 + 2 * dimensions;
+      for (let ordinal = 0; ordinal < outcome.length; ordinal++) {
+        if (outcome[ordinal] === PASS) made.push(rules + ordinal);
+        else if (outcome[ordinal] === FAIL) made.push(rules + this.width + ordinal);
+      }
+      places = made;
+      this.meanings.set(outcome, places);
     }
-    return meaning;
+    return places;
   }
 }
 
@@ -189,59 +189,11 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function byPlace(a: Entry, b: Entry): number {
-  return (
-    compareText(a.place.organisation, b.place.organisation) ||
-    compareText(a.place.typeCode, b.place.typeCode) ||
-    a.place.day - b.place.day ||
-    compareText(a.outcome, b.outcome)
-  );
+/** Organisations by their codes. */
+function inOrder(organisations: ReadonlyMap<string, OrganisationTally>): OrganisationTally[] {
+  return [...organisations.values()].sort((a, b) => compareText(a.organisation, b.organisation));
 }
 
-function organisationDayOf({ organisation, organisationRegion, day }: TallyPlace): TallyPlace {
-  return { organisation, organisationRegion, typeCode: '', day };
-}
-
-function monthOf({ organisation, organisationRegion, typeCode, day }: TallyPlace): TallyPlace {
-  return { organisation, organisationRegion, typeCode, day: monthStart(day) };
-}
-
-/** One organisation's counts in key order, without those that cancelled out. */
-function settled(counted: ReadonlyMap<string, GrowingCounts>): QualityCounts[] {
-  return [...counted.values()].filter(changes).sort(byCountPlace);
-}
-
-function byCountPlace(a: QualityCounts, b: QualityCounts): number {
-  return compareText(a.typeCode, b.typeCode) || a.day - b.day;
-}
-
-/** Counts of nothing at a place. */
-function emptyCounts(place: TallyPlace, width: number): GrowingCounts {
-  return {
-    ...place,
-    records: 0,
-    dimensionPass: new Int32Array(DIMENSIONS.length),
-    dimensionFail: new Int32Array(DIMENSIONS.length),
-    rulePass: new Int32Array(width),
-    ruleFail: new Int32Array(width),
-  };
-}
-
-function changes(counts: GrowingCounts): boolean {
-  if (counts.records !== 0) return true;
-  return [counts.dimensionPass, counts.dimensionFail, counts.rulePass, counts.ruleFail].some((values) =>
-    values.some((value) => value !== 0),
-  );
-}
-
-function bump(values: Int32Array, indexes: readonly number[], by: number): void {
-  for (const index of indexes) values[index] = (values[index] ?? 0) + by;
-}
-
-function addTo(counts: GrowingCounts, meaning: Meaning, count: number): void {
-  counts.records += count;
-  bump(counts.dimensionPass, meaning.dimensionPass, count);
-  bump(counts.dimensionFail, meaning.dimensionFail, count);
-  bump(counts.rulePass, meaning.rulePass, count);
-  bump(counts.ruleFail, meaning.ruleFail, count);
+function inDayOrder<Value>(days: ReadonlyMap<Day, Value>): [Day, Value][] {
+  return [...days].sort(([a], [b]) => a - b);
 }

@@ -3,17 +3,19 @@ import type { Instant } from '#domain/calendar/instant';
 import { Tally, type TallyPlace } from '#domain/metrics/tally';
 import type { BatchCounts } from '#domain/records/batch-counts';
 import type { RuleSet } from '#domain/rules/rule';
+import type { LookedAtNumbers } from '#services/quality/settle-duplicates';
 
 /** Letters of a receipt (db/schema/batch-receipt.ts). */
 export type ReceiptLetter = 'a' | 's' | 't' | 'u' | 'q';
 
-/** Above this many touched numbers one pass over all numbers is cheaper than naming them. */
+/** Above this many numbers one pass over all of them is cheaper than naming them. */
 const NAMED_NUMBERS_MAX = 50_000;
 
 /** What a batch adds up while it streams: counts, receipt letters, roll-up deltas, who was heard of. */
 export class BatchLedger {
   readonly tally: Tally;
-  private touched: string[] | null = [];
+  private joined: string[] | null = [];
+  private left: string[] | null = [];
   readonly contradictedKeys = new Set<string>();
   read = 0;
   private accepted = 0;
@@ -60,21 +62,19 @@ export class BatchLedger {
     this.tally.add(place, outcome, count);
   }
 
-  /** Whether numbers are still named one by one. */
-  get namesNumbers(): boolean {
-    return this.touched !== null;
+  /** Notes a number that a record came to: it may be shared now. */
+  join(numberHash: string): void {
+    if (this.joined && this.joined.push(numberHash) > NAMED_NUMBERS_MAX) this.joined = null;
   }
 
-  /** Notes a number that came, went or changed: where duplicates may have begun or ended. */
-  touch(numberHash: string): void {
-    if (this.touched === null) return;
-    if (this.touched.length < NAMED_NUMBERS_MAX) this.touched.push(numberHash);
-    else this.touched = null;
+  /** Notes a number that a record left: it may be shared no longer. */
+  leave(numberHash: string): void {
+    if (this.left && this.left.push(numberHash) > NAMED_NUMBERS_MAX) this.left = null;
   }
 
-  /** The touched numbers' hashes in hexadecimal; null: too many to name, look at all. */
-  touchedNumbers(): readonly string[] | null {
-    return this.touched;
+  /** Where numbers may have begun or ceased to be shared; null: too many to name. */
+  touchedNumbers(): LookedAtNumbers {
+    return { joined: this.joined, left: this.left };
   }
 
   hear({ organisation, organisationRegion, typeCode }: TallyPlace, receivedAt: Instant): void {

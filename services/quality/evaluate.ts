@@ -52,6 +52,9 @@ const FLUSH_RECORDS = 5_000;
 /** Numbers looked at in one statement when the rules across records are settled. */
 const SETTLED_NUMBERS = 10_000;
 
+/** Records that came to and left these numbers; null: any. */
+const both = (numbers: readonly string[] | null) => ({ joined: numbers, left: numbers });
+
 const FAIL_BYTE = FAIL.charCodeAt(0);
 
 interface Changed {
@@ -188,9 +191,9 @@ class Evaluation {
       async (connection) => {
         const tally = new Tally(ruleSet);
         const settling = { connection, ruleSet, tally, now: this.context.now, batchId: null };
-        this.count(await settleDuplicates(settling, numbers && [], null));
+        this.count(await settleDuplicates(settling, both(numbers && []), null));
         for (let at = 0; numbers && at < numbers.length; at += SETTLED_NUMBERS)
-          this.count(await settleDuplicates(settling, numbers.slice(at, at + SETTLED_NUMBERS), []));
+          this.count(await settleDuplicates(settling, both(numbers.slice(at, at + SETTLED_NUMBERS)), []));
         await addRollUps(connection, tally.rollUps());
       },
       { as: 'engine' },

@@ -96,8 +96,6 @@ const BESIDE_THE_COLUMN: Readonly<Record<string, string>> = {
   'db/queries/calls/matters/waiting-rows-of-matters.ts':
     'waiting rows are few, by their own index; which of their matters are known is asked of all shards',
   'db/queries/touched-manifests.ts': 'what arrived with one batch is a materialised step of bounded size',
-  'db/writes/flag-duplicate-numbers.ts':
-    'equal numbers lie on different shards: each step reads record once, and only keys travel between steps',
   'db/writes/compare-coverage.ts':
     'working tables are the coordinator’s: each statement gathers into them from one distributed table',
   'db/writes/compose-declared-sets.ts': 'gathers into a working table from two that it does not join',

@@ -82,6 +82,7 @@ import {
   RULE,
   RULE_SET,
   record,
+  SHARED_NUMBER,
   source,
   TYPE,
 } from './world';
@@ -277,7 +278,9 @@ export const WRITES_OF_THE_ENGINE: Readonly<Record<string, Writing>> = {
     each(everyOf(batch, 2), (one) => acceptBatchRow(db, one, COUNTS, NOW, null)),
   ),
   'end-batch#refuseBatchRow': engine((db) => each(everyOf(batch, 2), (one) => refuseBatchRow(db, one, 'r'))),
-  'flag-duplicate-numbers#flagDuplicateNumbers': engine((db) => flagDuplicateNumbers(db, 2, null)),
+  'flag-duplicate-numbers#flagDuplicateNumbers': engine((db) =>
+    flagDuplicateNumbers(db, 2, [SHARED_NUMBER.toString('hex')]),
+  ),
   'flag-duplicate-numbers#clearDuplicateNumbers': engine((db) => clearDuplicateNumbers(db, 0, null)),
   'hasten-tick#hastenTick': engine((db) => hastenTick(db, 'j', NOW)),
   'interrupt-stale-batches#interruptStaleBatches': engine((db) => interruptStaleBatches(db, NOW * 3, 100)),

@@ -54,11 +54,10 @@ function settledOutcome(work: PackWork, record: PackedRecord, held: HeldRecord, 
 }
 
 function touchNumbers(ledger: BatchLedger, record: PackedRecord, held: HeldRecord | null): void {
-  if (!ledger.namesNumbers) return;
   const { numberHash } = record;
   if (held && held.numberHash === numberHash) return;
-  if (held?.numberHash) ledger.touch(held.numberHash);
-  if (numberHash) ledger.touch(numberHash);
+  if (held?.numberHash) ledger.leave(held.numberHash);
+  if (numberHash) ledger.join(numberHash);
 }
 
 function findingOf(

@@ -36,6 +36,7 @@ console.log(`Archive: ${database.name}`);
 await step(['migrate', '--no-accounts'], 'The archive could not be brought up to date.');
 const building = ensureBuild({ quiet: true });
 await step(['demo', 'load', 'yangtze-delta'], 'The demo province could not be loaded.');
+await step(['demo', 'disputes', 'yangtze-delta'], 'The demo’s disputes could not be told.');
 console.log('Building the pages …');
 const built = await building;
 if (built.code !== 0) await end(1, `${built.output}\nThe pages could not be built.`);

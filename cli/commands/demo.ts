@@ -11,6 +11,7 @@ import { type LoadedDemo, loadDemo } from '#services/demo/load-demo';
 import { createDemoAccounts } from '#services/identity/accounts/create-demo-accounts';
 import { checkSilence } from '#services/quality/check-silence';
 import { CALLS_USAGE, runDemoCalls } from '../demo-calls';
+import { DISPUTES_USAGE, runDemoDisputes } from '../demo-disputes';
 import { asOperator } from '../operator';
 
 const USAGE = `用法 Usage:
@@ -20,7 +21,7 @@ const USAGE = `用法 Usage:
   declare：演示部门申报应归证照，并检查静默的数据源。
   Loads the synthetic province; run again after an interruption, it goes on. --truth writes the planted errors.
   declare: the departments declare what they issued, and silent sources are looked for.
-${CALLS_USAGE}`;
+${CALLS_USAGE}${DISPUTES_USAGE}`;
 
 const DEFAULT_RECORDS = 200_000;
 /** Below, departments have hardly a certificate each; above, one run takes hours. */
@@ -37,9 +38,10 @@ interface Wish {
 /** `zhengjian demo load yangtze-delta`. Exit code 2: wrong usage. */
 export async function run(args: string[]): Promise<number> {
   if (args[0] === 'declare' && args[1] === 'yangtze-delta' && args.length === 2) return declare();
-  const told = args[0] === 'calls' ? await runDemoCalls(args) : null;
+  const teller = args[0] === 'calls' ? runDemoCalls : args[0] === 'disputes' ? runDemoDisputes : null;
+  const told = teller === null ? null : await teller(args);
   if (told !== null) return told;
-  const wish = args[0] === 'calls' ? null : wishOf(args);
+  const wish = teller === null ? wishOf(args) : null;
   if (wish === null) {
     process.stderr.write(USAGE);
     return 2;

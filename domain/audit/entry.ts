@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = [
   'dispute.file',
   'dispute.followed',
   'dispute.join',
+  'dispute.demo',
   'dispute.photo-dropped',
   'dispute.photo-kept',
   'dispute.recall',

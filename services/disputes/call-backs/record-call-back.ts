@@ -1,15 +1,13 @@
 import { transaction } from '#db/client';
 import { noteCallBack } from '#db/writes/disputes/desk/note-call-back';
-import { addToDisputeDays } from '#db/writes/disputes/handling/add-to-dispute-days';
 import { putDispute } from '#db/writes/disputes/handling/put-dispute';
-import { dayOfInstant } from '#domain/calendar/instant';
 import { readCallBack } from '#domain/disputes/call-back-script';
-import { DISPUTE_TALLIES, type DisputeTally, tallyOf } from '#domain/disputes/tallied';
 import { Refusal } from '#domain/errors';
 import { moveCase } from '../../cases/move-case';
 import type { Context } from '../../context';
 import { holderIdOf } from '../../identity/roles/person-of';
 import { holdDispute } from '../acting/held-dispute';
+import { retally } from '../acting/retally';
 import { reachCallBack } from './reach-call-back';
 
 export interface CallBackNoted {
@@ -43,18 +41,12 @@ export function recordCallBack(context: Context, noted: CallBackNoted): Promise<
         ? { ...row, reached: true, satisfied: result.satisfied }
         : { ...row, reached: row.reached ?? false };
       await putDispute(db, changed);
-      const [before, after] = [tallyOf(row), tallyOf(changed)];
-      const counts = Object.fromEntries(
-        DISPUTE_TALLIES.map((name) => [name, after[name] - before[name]]),
-      ) as Record<DisputeTally, number>;
-      const day = dayOfInstant(file.openedAt);
-      const { organisation, region } = file;
-      await addToDisputeDays(db, [{ day, organisation: organisation ?? '', region, kind: row.kind, counts }]);
-      await moveCase(db, {
+      const moved = await moveCase(db, {
         ...{ by: actor, at: now, what: 'called-back', caseId, version: file.version },
         detail: { reached: result.reached, satisfied: result.reached ? result.satisfied : null },
         audit: { action: 'dispute.call-back', detail: { callBack: callBackId, reached: result.reached } },
       });
+      await retally(db, held, changed, moved);
     },
     { as: 'engine' },
   );

@@ -14,6 +14,7 @@ import { createUser } from './create-user';
 import { type DemoAccount, readDemoAccounts, writeDemoAccounts } from './demo-account-file';
 
 const ZHEJIANG: Scope = { kind: 'regions', regionCodes: ['330000'] };
+const HANGZHOU: Scope = { kind: 'regions', regionCodes: ['330100'] };
 const SUZHOU = { kind: 'regions', regionCodes: ['320500'] } as const;
 
 interface Part {
@@ -107,5 +108,8 @@ async function parts({ database }: Context): Promise<Part[]> {
     { username: 'auditor', name: '审计员', role: 'auditor', scope: EVERYTHING },
     { username: 'system-admin', name: '系统管理员', role: 'system-administrator', scope: EVERYTHING },
     { username: 'security-admin', name: '安全管理员', role: 'security-administrator', scope: EVERYTHING },
+    { username: 'handler.hangzhou', name: '杭州异议处理员', role: 'handler', scope: HANGZHOU },
+    { username: 'handler.suzhou.2', name: '苏州异议处理员乙', role: 'handler', scope: SUZHOU },
+    { username: 'lead.suzhou', name: '苏州异议组长', role: 'supervisor', scope: SUZHOU },
   ];
 }

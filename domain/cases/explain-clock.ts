@@ -21,7 +21,7 @@ export interface ClockDay {
   readonly reason: ClockDayReason;
   /** Of the holiday that the day is off or made up for, as 春节. */
   readonly holiday: string | null;
-  /** Hours that it counted, to the minute: 24 for a whole working day. */
+  /** Hours that it counted: 24 for a whole working day. */
   readonly hours: number;
   /** Working days gone by at its end, as a number of hours over 24. */
   readonly workingDays: number;
@@ -38,7 +38,7 @@ export interface ClockExplanation {
   readonly uncertain: boolean;
 }
 
-const MINUTE = 60_000_000;
+const HOUR = 3_600_000_000;
 
 /**
  * A time limit day by day, from the day on which it began to the one on which it ends (or, standing still, to `asOf`), made from the same
@@ -67,7 +67,7 @@ export function explainClock(
         ? reasonOf(counted, end - startOfDay(day), touching, status.kind)
         : offReason(status.kind),
       holiday: status.holiday,
-      hours: Math.round(counted / MINUTE) / 60,
+      hours: counted / HOUR,
       workingDays: gone / CLOCK_DAY_MICROS,
       pauses: touching,
       uncertain: status.uncertain,
@@ -80,7 +80,7 @@ export function explainClock(
 function told(terms: ClockTerms, asOf: Instant): ClockTerms {
   const last = terms.pauses.at(-1);
   if (last === undefined || last.until !== null) return terms;
-  const until = Math.max(asOf + 1, last.from) + 1;
+  const until = startOfDay(dayOfInstant(Math.max(asOf, last.from)) + 1);
   return { ...terms, pauses: [...terms.pauses.slice(0, -1), { ...last, until }] };
 }
 

@@ -1,51 +1,20 @@
 import { describe, expect, it, test } from 'vitest';
-import { EVERYTHING, type Scope } from '../identity/scope';
-import { CLOSED_DISPUTE_STATES, DISPUTE_STATES, type DisputeState, type DisputeStep } from './dispute';
-import { DISPUTE_ACTS, type DisputeAct } from './dispute-act';
-import type { DisputeActor } from './side';
-import { type DisputeStanding, filedStanding } from './standing';
-import { isFlagged, statesBefore, transitionOf } from './transitions';
-
-const SUZHOU = { organisation: 'SUZHOU-POLICE', region: '320500' };
-const NANJING = { organisation: 'NANJING-POLICE', region: '320100' };
-const HANGZHOU = { organisation: 'HANGZHOU-POLICE', region: '330100' };
-
-const of = (organisation: string): Scope => ({ kind: 'organisations', organisationCodes: [organisation] });
-const ACTORS = {
-  handler: { kind: 'person', id: 'h', role: 'handler', scope: of('SUZHOU-POLICE') },
-  clerk: { kind: 'person', id: 'c', role: 'handler', scope: { kind: 'regions', regionCodes: ['320000'] } },
-  stranger: { kind: 'person', id: 's', role: 'handler', scope: { kind: 'regions', regionCodes: ['330000'] } },
-  nanjing: { kind: 'person', id: 'n', role: 'handler', scope: of('NANJING-POLICE') },
-  supervisor: { kind: 'person', id: 'v', role: 'supervisor', scope: EVERYTHING },
-  approver: { kind: 'person', id: 'a', role: 'governor', scope: of('SUZHOU-POLICE') },
-  citizen: { kind: 'machine', id: 'page', role: 'machine', scope: EVERYTHING },
-  clock: { kind: 'system', id: 'jobs', role: 'system', scope: EVERYTHING },
-  auditor: { kind: 'person', id: 'u', role: 'auditor', scope: EVERYTHING },
-} as const satisfies Record<string, DisputeActor>;
-type Who = keyof typeof ACTORS;
-
-const base = filedStanding({ kind: 'wrong-field', hasRecord: true, region: '320500' });
-const at = (state: DisputeState, more: Partial<DisputeStanding> = {}): DisputeStanding => ({
-  ...base,
-  state,
-  responsible: SUZHOU,
-  clocks: ['whole', 'decide', 'contest'],
-  ...more,
-});
-const unassigned = (state: DisputeState, more: Partial<DisputeStanding> = {}) =>
-  at(state, { responsible: null, clocks: ['whole', 'forward'], ...more });
-const sent = {
-  receiving: { organisation: null, region: '330100' },
-  clocks: ['whole', 'decide', 'forward'] as DisputeStep[],
-};
-
-const reason = '理由说明';
-const uphold = {
-  kind: 'uphold',
+import {
+  ACTORS,
+  at,
+  HANGZHOU,
+  NANJING,
   reason,
-  cause: { by: 'rule', ruleId: 'holder-code-check' },
-  errorSince: null,
-} as const;
+  SUZHOU,
+  sent,
+  unassigned,
+  uphold,
+  type Who,
+} from '../../tests/disputes/of-the-law';
+import { CLOSED_DISPUTE_STATES, DISPUTE_STATES } from './dispute';
+import { DISPUTE_ACTS, type DisputeAct } from './dispute-act';
+import type { DisputeStanding } from './standing';
+import { isFlagged, transitionOf } from './transitions';
 
 /** `-step` ends, `+step` starts, `|step` stands still, `>step` goes on, `*step` is extended. */
 const SIGNS = { start: '+', end: '-', pause: '|', resume: '>', extend: '*' } as const;
@@ -345,112 +314,6 @@ describe('each transition', () => {
     expect(
       DISPUTE_STATES.filter((state) => state !== 'submitted' && !reached.has(state.toUpperCase())),
     ).toEqual([]);
-  });
-});
-
-describe('each refusal', () => {
-  const REFUSALS: readonly (readonly [string, DisputeStanding, Who, DisputeAct])[] = [
-    ['not-your-part', at('assigned'), 'stranger', { kind: 'take' }],
-    ['not-your-part', at('assigned'), 'nanjing', { kind: 'return', reason }],
-    ['not-your-part', at('assigned'), 'auditor', { kind: 'take' }],
-    ['not-your-part', at('contested'), 'clerk', { kind: 'rule', to: SUZHOU, reason }],
-    ['not-your-part', at('replied'), 'handler', { kind: 'confirm' }],
-    ['not-your-part', at('upheld'), 'handler', { kind: 'correct' }],
-    ['not-your-part', at('transferred', sent), 'clerk', { kind: 'take-transfer', to: SUZHOU }],
-    ['not-your-part', at('investigating'), 'citizen', uphold],
-    ['out-of-order', at('assigned'), 'handler', uphold],
-    ['out-of-order', at('closed'), 'handler', { kind: 'take' }],
-    ['out-of-order', at('withdrawn'), 'supervisor', { kind: 'reopen', reason }],
-    ['returned-already', at('assigned', { returns: 1 }), 'handler', { kind: 'return', reason }],
-    ['contested-already', at('assigned', { contests: 1 }), 'handler', { kind: 'contest', reason }],
-    ['contest-too-late', at('assigned', { over: ['contest'] }), 'handler', { kind: 'contest', reason }],
-    ['ruled', at('assigned', { bound: true }), 'handler', { kind: 'return', reason }],
-    ['ruled', at('assigned', { bound: true }), 'handler', { kind: 'contest', reason }],
-    ['ruled', at('assigned', { bound: true }), 'handler', { kind: 'transfer', to: HANGZHOU, reason }],
-    ['same-region', at('assigned'), 'handler', { kind: 'transfer', to: SUZHOU, reason }],
-    [
-      'transferred-already',
-      at('assigned', { transfers: 2 }),
-      'handler',
-      { kind: 'transfer', to: HANGZHOU, reason },
-    ],
-    [
-      'not-the-receiver',
-      at('transferred', { receiving: HANGZHOU }),
-      'supervisor',
-      { kind: 'take-transfer', to: NANJING },
-    ],
-    [
-      'extension-asked-already',
-      at('investigating', { extensionAskedBy: 'h' }),
-      'handler',
-      { kind: 'ask-extension', reason },
-    ],
-    [
-      'extended-already',
-      at('investigating', { extensions: 1 }),
-      'handler',
-      { kind: 'ask-extension', reason },
-    ],
-    [
-      'extended-already',
-      at('investigating', { extensions: 1, extensionAskedBy: 'h' }),
-      'approver',
-      { kind: 'extend', reason },
-    ],
-    ['extension-not-asked', at('investigating'), 'approver', { kind: 'extend', reason }],
-    [
-      'extension-too-late',
-      at('investigating', { extensionAskedBy: 'h', over: ['decide'] }),
-      'approver',
-      { kind: 'extend', reason },
-    ],
-    ['own-request', at('investigating', { extensionAskedBy: 'a' }), 'approver', { kind: 'extend', reason }],
-    [
-      'own-request',
-      at('investigating', { extensionAskedBy: 'a' }),
-      'approver',
-      { kind: 'refuse-extension', reason },
-    ],
-    ['joined-already', at('investigating'), 'handler', { kind: 'join', places: [SUZHOU], reason }],
-    [
-      'joined-already',
-      at('investigating', { reportsAwaited: [NANJING] }),
-      'handler',
-      { kind: 'join', places: [NANJING], reason },
-    ],
-    ['reports-awaited', at('investigating', { reportsAwaited: [NANJING] }), 'handler', uphold],
-    ['record-needed', at('investigating', { hasRecord: false }), 'handler', uphold],
-    ['appealed-already', at('replied', { appeals: 1 }), 'citizen', { kind: 'appeal', reason }],
-    [
-      'appeal-too-late',
-      at('replied', { clocks: ['appeal'], over: ['appeal'] }),
-      'citizen',
-      { kind: 'appeal', reason },
-    ],
-    ['not-over', at('replied', { clocks: ['appeal'] }), 'clock', { kind: 'lapse' }],
-    ['reopened-already', at('closed', { reopenings: 1 }), 'supervisor', { kind: 'reopen', reason }],
-    ['other-complainants', at('assigned', { complainants: 2 }), 'citizen', { kind: 'withdraw', reason }],
-  ];
-  test.each(REFUSALS)('%s', (refusal, before, who, act) => {
-    expect(transitionOf(before, act, ACTORS[who])).toMatchObject({ reason: refusal });
-  });
-
-  it('whatever is not in the table is out of order', () => {
-    const operator: DisputeActor = { kind: 'operator', id: 'o', role: 'operator', scope: EVERYTHING };
-    for (const { kind } of CASES.map(([, , , act]) => act)) {
-      const act = CASES.find(([, , , each]) => each.kind === kind)![3];
-      for (const state of DISPUTE_STATES) {
-        const made = transitionOf(at(state), act, operator);
-        const refusedByOrder = 'refused' in made && made.reason === 'out-of-order';
-        expect([kind, state, refusedByOrder]).toEqual([kind, state, !statesBefore(kind).includes(state)]);
-      }
-    }
-  });
-
-  it('reports that do not come hold nobody up past the limit', () => {
-    const late = at('investigating', { reportsAwaited: [NANJING], over: ['decide'] });
-    expect(transitionOf(late, uphold, ACTORS.handler)).toMatchObject({ to: 'upheld' });
   });
 });
 

@@ -95,7 +95,8 @@ async function join(
   const { actor, now } = context;
   const held = await holdDispute(db, caseId, now);
   const { followCode, repeated } = await complain(db, sealer, caseId, { filing, client, now });
-  if (repeated || held === null) {
+  // Nobody new is to be told: there is nothing to add.
+  if (repeated || filing.complainant === null || held === null) {
     await addAuditEntry(db, actor, now, 'dispute.repeated', `case:${caseId}`, { number, door: filing.door });
     return { caseId, number, followCode, merged: true, repeated: true };
   }

@@ -8,9 +8,11 @@ import { handleDetectCalls } from './handlers/detect-calls';
 import { handleDrawCallBacks } from './handlers/disputes/draw-call-backs';
 import { escalatePayload, handleEscalate } from './handlers/disputes/escalate';
 import { handleFileDisputedUse } from './handlers/disputes/file-disputed-use';
+import { handlePublishBoard } from './handlers/disputes/publish-board';
 import { handleSettleCorrected } from './handlers/disputes/settle-corrected';
 import { handleStartRecall } from './handlers/disputes/start-recall';
 import { handleSweepClocks } from './handlers/disputes/sweep-clocks';
+import { handleTellClients } from './handlers/disputes/tell-clients';
 import { handleEvaluate } from './handlers/evaluate';
 import { handleSendDigests } from './handlers/notices/send-digests';
 import { handleSendNotices } from './handlers/notices/send-notices';
@@ -164,6 +166,23 @@ export const JOBS: Readonly<Record<string, Job<unknown>>> = {
     timeLimitMs: 5 * MINUTE_MS,
     run: handleStartRecall,
   }),
+  'disputes.tell': job({
+    lane: 'swift',
+    // Whatever version it was: told is how it stands when the job runs.
+    payload: z.object({ caseId: z.uuid(), version: z.number().int() }),
+    attempts: 5,
+    backoffMs: 10 * SECOND_MS,
+    timeLimitMs: MINUTE_MS,
+    run: handleTellClients,
+  }),
+  'disputes.publish-board': job({
+    lane: 'swift',
+    payload: nothing,
+    attempts: 3,
+    backoffMs: MINUTE_MS,
+    timeLimitMs: 5 * MINUTE_MS,
+    run: handlePublishBoard,
+  }),
   'disputes.file-use': job({
     lane: 'swift',
     payload: z.object({ logYear: z.number().int(), entry: z.number().int() }),
@@ -247,7 +266,7 @@ export const JOBS_OF_FACT: Required<JobsOfFact> = {
   'manifest.accepted': [],
   // The relay sends the job that the fact itself names.
   'job.retried': [],
-  'dispute.moved': [],
+  'dispute.moved': ['disputes.tell'],
   'dispute.upheld': ['disputes.recall'],
   'rule.changed': ['quality.evaluate'],
   // Types and organisations decide many rules: what was unlisted may be listed now.

@@ -59,6 +59,12 @@ export const TIMETABLE: readonly TimetableEntry[] = [
     reason: 'the sample of the day before, ready when offices open',
   },
   {
+    job: 'disputes.publish-board',
+    cron: '20 5 * * *',
+    missed: { policy: 'run-once' },
+    reason: 'a month is published when it has ended; the other days find nothing to do',
+  },
+  {
     job: 'calls.sweep-detection',
     cron: '8-59/10 * * * *',
     missed: { policy: 'run-once' },

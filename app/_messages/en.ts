@@ -5,6 +5,7 @@ import apiDocs from './en/api-docs.json';
 import apply from './en/apply.json';
 import audit from './en/audit.json';
 import batches from './en/batches.json';
+import board from './en/board.json';
 import callLog from './en/call-log.json';
 import callSources from './en/call-sources.json';
 import calls from './en/calls.json';
@@ -67,6 +68,7 @@ export const en = {
   disputes,
   disputeFigures,
   apply,
+  board,
   follow,
   holder,
 };

@@ -5,6 +5,7 @@ import apiDocs from './zh-CN/api-docs.json';
 import apply from './zh-CN/apply.json';
 import audit from './zh-CN/audit.json';
 import batches from './zh-CN/batches.json';
+import board from './zh-CN/board.json';
 import callLog from './zh-CN/call-log.json';
 import callSources from './zh-CN/call-sources.json';
 import calls from './zh-CN/calls.json';
@@ -67,6 +68,7 @@ export const zhCN = {
   disputes,
   disputeFigures,
   apply,
+  board,
   follow,
   holder,
 };

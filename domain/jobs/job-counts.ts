@@ -49,6 +49,8 @@ export const JOB_COUNTS = [
   'corrected',
   'unchanged',
   'recalled',
+  'told',
+  'published',
   'filed',
   'drawn',
   'mails',

@@ -17,6 +17,8 @@ export const JOB_NAMES = [
   'disputes.escalate',
   'disputes.settle-corrected',
   'disputes.recall',
+  'disputes.tell',
+  'disputes.publish-board',
   'disputes.file-use',
   'disputes.draw-call-backs',
   'coverage.reconcile',

@@ -8,6 +8,8 @@ export const KEY_PURPOSES = [
   'calls.push',
   'matters.push',
   'uses.read',
+  'disputes.push',
+  'webhooks.register',
   'catalogue.read',
 ] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
@@ -20,6 +22,8 @@ export const ACT_OF_PURPOSE: Readonly<Record<KeyPurpose, Act | null>> = {
   'calls.push': 'call.report',
   'matters.push': 'matter.push',
   'uses.read': 'use.read',
+  'disputes.push': 'dispute.file',
+  'webhooks.register': 'webhook.register',
   'catalogue.read': null,
 };
 

@@ -49,6 +49,9 @@ export const REQUEST_LIMITS = {
   'disputes.tries': { points: 10, seconds: 60 * MINUTE, by: 'person', of: 'requests' },
   'disputes.push': { points: 600, seconds: MINUTE, by: 'key', of: 'requests' },
   'disputes.read': { points: 1_200, seconds: MINUTE, by: 'key', of: 'requests' },
+  /** Call-backs of partners, signed by the secret of an address of theirs; forged ones count as well. */
+  'disputes.status': { points: 300, seconds: MINUTE, by: 'address', of: 'requests' },
+  'webhooks.register': { points: 60, seconds: MINUTE, by: 'key', of: 'requests' },
   'board.public': { points: 60, seconds: MINUTE, by: 'address', of: 'requests' },
   'sign-in': { points: 60, seconds: 5 * MINUTE, by: 'address', of: 'requests' },
   export: { points: 30, seconds: 10 * MINUTE, by: 'person', of: 'requests' },

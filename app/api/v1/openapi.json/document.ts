@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { callBatchSchema, callLineSchema, callReceiptsSchema } from '#domain/calls/report/messages';
 import { publishedTypes } from '#domain/catalogue/published-type';
 import * as coverage from '#domain/coverage/messages';
+import { linesReceiptSchema } from '#domain/disputes/lines/line-result';
+import { deadlinesSchema, disputeLineSchema, machineDisputeSchema } from '#domain/disputes/lines/messages';
 import { Refusal } from '#domain/errors';
 import {
   batchSchema,
@@ -14,7 +16,9 @@ import { problemOf } from '#door/refusal';
 import { ACCESS, accessInWords, securitySchemes } from './access';
 import { type DocumentLanguage, localise } from './localise';
 import type { Operation } from './operation';
+import { BOARD_OPERATIONS } from './operations-of-board';
 import { CALL_OPERATIONS } from './operations-of-calls';
+import { DISPUTE_OPERATIONS } from './operations-of-disputes';
 import { MANIFEST_OPERATIONS } from './operations-of-manifests';
 import { MATTER_OPERATIONS } from './operations-of-matters';
 import { PUBLIC_OPERATIONS, RECORD_OPERATIONS } from './operations-of-records';
@@ -25,6 +29,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...MANIFEST_OPERATIONS,
   ...CALL_OPERATIONS,
   ...MATTER_OPERATIONS,
+  ...DISPUTE_OPERATIONS,
+  ...BOARD_OPERATIONS,
   ...PUBLIC_OPERATIONS,
 ];
 
@@ -74,6 +80,10 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   CallLine: callLineSchema,
   CallBatch: callBatchSchema,
   CallReceipts: callReceiptsSchema,
+  DisputeLine: disputeLineSchema,
+  DisputeLinesReceipt: linesReceiptSchema,
+  Dispute: machineDisputeSchema,
+  DisputeDeadlines: deadlinesSchema,
   PublishedTypes: publishedTypes,
   ManifestKey: coverage.keyAnswerSchema,
   ManifestOpen: coverage.openSchema,
@@ -102,6 +112,7 @@ const GROUPS = {
   records: { zh: '报送与批次', en: 'Records and batches' },
   manifests: { zh: '应归申报', en: 'Manifests' },
   calls: { zh: '跨地区调用', en: 'Calls' },
+  disputes: { zh: '异议', en: 'Disputes' },
   catalogue: { zh: '公开信息', en: 'Public' },
 } as const;
 

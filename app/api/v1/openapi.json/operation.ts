@@ -11,7 +11,7 @@ export interface Operation {
   readonly method: 'get' | 'post';
   readonly path: `/api/v1/${string}`;
   readonly id: string;
-  readonly group: 'records' | 'manifests' | 'calls' | 'calls' | 'catalogue';
+  readonly group: 'records' | 'manifests' | 'calls' | 'disputes' | 'catalogue';
   readonly summary: Both;
   readonly description: Both;
   /** What a machine client's key must be for; null: public. */

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { LightShell } from '#ui/shell/light-shell';
+
+export default function BoardLayout({ children }: { readonly children: ReactNode }) {
+  return <LightShell home="/disputes">{children}</LightShell>;
+}

@@ -1,0 +1,31 @@
+import { formatDay } from '#domain/calendar/day';
+import { formatInstant } from '#domain/calendar/instant';
+import { contextOf } from '#door/database';
+import { answeringMachine } from '#door/machine/client';
+import { explainDeadlines } from '#services/disputes/explain-deadlines';
+
+interface Address {
+  readonly params: Promise<{ readonly number: string }>;
+}
+
+/** `GET /api/v1/disputes/{number}/deadlines`: every time limit, day by day, with what each day counted and why. */
+export function GET(request: Request, { params }: Address): Promise<Response> {
+  return answeringMachine(
+    request,
+    { purpose: 'disputes.push', limit: 'disputes.read' },
+    async ({ actor }) => {
+      const { number } = await params;
+      const { deadlines, ...about } = await explainDeadlines(await contextOf(actor), number);
+      const at = (instant: number | null) => (instant === null ? null : formatInstant(instant));
+      const told = deadlines.map(({ step, limitDays, limitSource, explanation, ...times }) => ({
+        ...{ step, limitDays, limitSource },
+        ...{ startedAt: at(times.startedAt), dueAt: at(times.dueAt) },
+        ...{ endedAt: at(times.endedAt), missedAt: at(times.missedAt) },
+        days: explanation.days.map(({ day, reason, holiday, hours, workingDays, uncertain }) => ({
+          ...{ day: formatDay(day), reason, holiday, hours, workingDays, uncertain },
+        })),
+      }));
+      return Response.json({ ...about, deadlines: told }, { headers: { 'cache-control': 'no-store' } });
+    },
+  );
+}

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { closeSync, createWriteStream, openSync, readSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { to } from 'pg-copy-streams';
@@ -15,8 +15,9 @@ import { openWorkplace, operatorOf, type Workplace } from './workplace';
 
 /**
  * Reports of calls end to end: read, checked, committed to, paired, explained, sequenced, stored, counted by the hour,
- * and brought into both trees of the evidence log with signed checkpoints, until nothing waits. One process takes in, one
- * advances the log, as jobs do. Beside it raw COPY of the same rows into the same table with the same indexes.
+ * brought into both trees of the evidence log with signed checkpoints, and judged by every rule of detection, until nothing
+ * waits. One process takes in, one advances the log and detects, as jobs do. Beside it raw COPY of the same rows into the
+ * same table with the same indexes.
  */
 const REPORTS = option('rows', 3_000_000);
 const RUNS = Math.max(1, option('runs', 1));
@@ -56,18 +57,18 @@ function child(database: Database, script: string, args: readonly string[]) {
 async function takenIn(database: Database, index: string, folder: string): Promise<Taken> {
   const began = process.hrtime.bigint();
   const serverBefore = await serverCpu(database);
-  const log = child(database, 'calls-log-process.ts', [join(folder, 'log-keys')]);
+  const jobs = child(database, 'calls-jobs-process.ts', [join(folder, 'log-keys'), String(SAMPLE_NOW)]);
   const intake = child(database, 'calls-process.ts', [index, String(SAMPLE_NOW)]);
   const { reports, refused, cpu } = JSON.parse(await intake.ended) as Omit<Taken, 'seconds'> & {
     cpu: number;
   };
-  log.running.stdin.end();
-  const { cpu: logCpu } = JSON.parse(await log.ended) as { cpu: number };
+  jobs.running.stdin.end();
+  const { cpu: jobsCpu, alerts } = JSON.parse(await jobs.ended) as { cpu: number; alerts: number };
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
   const micros = (of: number) => ((of / reports) * 1e6).toFixed(1);
   const serverUsed = (await serverCpu(database)) - serverBefore;
   say(
-    `CPU a report: intake ${micros(cpu)} us, log ${micros(logCpu)} us, server ${micros(serverUsed)} us; load ${load()}`,
+    `CPU a report: intake ${micros(cpu)} us, jobs ${micros(jobsCpu)} us, server ${micros(serverUsed)} us; ${alerts} alerts; load ${load()}`,
   );
   const { rows } = await database.query<{ whole: boolean }>(
     `SELECT (SELECT size FROM log_tree WHERE hash = 'sha256') = (SELECT next FROM log_head)
@@ -80,7 +81,7 @@ async function takenIn(database: Database, index: string, folder: string): Promi
 async function columnsOf(database: Database): Promise<string> {
   const { rows } = await database.query<{ columns: string }>(
     `SELECT string_agg(attname, ', ' ORDER BY attnum) AS columns FROM pg_attribute
-     WHERE attrelid = 'call_report'::regclass AND attnum > 0 AND NOT attisdropped`,
+     WHERE attrelid = 'call_report'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
   );
   return rows[0]!.columns;
 }
@@ -101,14 +102,28 @@ async function rawCopy(ours: Database, peer: Database, folder: string): Promise<
   );
   const days = await ours.query<{ day: string }>('SELECT DISTINCT day::text AS day FROM call_report');
   for (const { day } of days.rows) await peer.query('SELECT make_call_day($1::date)', [day]);
-  const content = await readFile(file);
   const began = process.hrtime.bigint();
-  await transaction(peer, (connection) => copyIn(connection, `call_report (${columns})`, content), {
+  await transaction(peer, (connection) => copyIn(connection, `call_report (${columns})`, piecesOf(file)), {
     as: 'engine',
   });
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
   await rm(file);
   return seconds;
+}
+
+/** The file as it is asked for, so that it need not fit into memory. */
+function* piecesOf(path: string): Generator<Buffer> {
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const piece = Buffer.allocUnsafe(1 << 20);
+      const bytes = readSync(file, piece);
+      if (bytes === 0) return;
+      yield piece.subarray(0, bytes);
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Bytes of all that a report leaves: rows, indexes, hours, words, batches, log. */

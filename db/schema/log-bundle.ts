@@ -11,7 +11,7 @@ export const logBundle = pgTable(
     /** Entries in the last bundle: 256, or fewer for a published size. */
     width: smallint().notNull(),
     bundles: smallint().notNull().default(1),
-    /** gzip | brotli */
+    /** gzip | brotli | columns (services/evidence/log/packed-entries.ts) */
     encoding: text().notNull(),
     data: bytes().notNull(),
   },

@@ -153,7 +153,7 @@ async function rowsWithin(
   const { rows } = await db.query<Read>(
     `SELECT f.*, s.value AS source, c.value AS caller, o.value AS operator, i.value AS issuer, t.value AS "typeCode",
        n.value AS scenario, m.value AS item
-     FROM (${parts.map((part) => `(${part})`).join(' UNION ALL ')} ${NEWEST_FIRST} LIMIT $5) AS f
+     FROM (SELECT * FROM (${parts.map((part) => `(${part})`).join(' UNION ALL ')}) AS parts ${NEWEST_FIRST} LIMIT $5) AS f
      JOIN call_term AS s ON s.term_id = f.s JOIN call_term AS c ON c.term_id = f.c
      JOIN call_term AS o ON o.term_id = f."operatorTerm" JOIN call_term AS t ON t.term_id = f.t
      LEFT JOIN call_term AS i ON i.term_id = f.i LEFT JOIN call_term AS n ON n.term_id = f.n

@@ -20,7 +20,7 @@ export async function fullTile(
 export interface BundleRow {
   readonly bundle: number;
   readonly bundles: number;
-  readonly encoding: 'gzip' | 'brotli';
+  readonly encoding: 'gzip' | 'brotli' | 'columns';
   readonly data: Buffer;
 }
 

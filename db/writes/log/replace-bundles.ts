@@ -14,7 +14,7 @@ export async function replaceBundles(
   );
   if (rowCount !== bundles) throw new Error('somebody else is compacting these bundles');
   await db.query(
-    `INSERT INTO log_bundle (log_year, bundle, width, bundles, encoding, data) VALUES ($1, $2, 256, $3, 'brotli', $4)`,
+    `INSERT INTO log_bundle (log_year, bundle, width, bundles, encoding, data) VALUES ($1, $2, 256, $3, 'columns', $4)`,
     [logYear, first, bundles, data],
   );
 }

@@ -69,7 +69,13 @@ async function explained(of: { matter?: bigint | null; caller?: string; at?: num
     ...{ occurredAt: at, caller, callerRegion: '320500', ownerRegion: '330100', typeCode: 'T1' },
     ...{ scenario: null, item: null, matter, holder: null },
   };
-  return (await transaction(database, (db) => explainBatch(db, [call]), { as: 'engine' }))[0]!;
+  return (
+    await transaction(
+      database,
+      (db) => explainBatch(db, { count: 1, matter: () => matter, at: () => call }),
+      { as: 'engine' },
+    )
+  )[0]!;
 }
 
 describe('grants', () => {

@@ -44,7 +44,7 @@ export const MOST_BACKLOG = 2_000_000;
  * Takes in batches of call reports, each in a transaction of its own, in their order. What stops the delivery leaves
  * the batches before it accepted; delivering it again finds them as repeats and goes on behind them.
  *
- * @throws Refusal `forbidden` (not the actor's source), `unavailable` (the log is behind; Retry-After), `conflict` (another
+ * @throws Refusal `forbidden` (not the actor's source), `unavailable` (the log is behind, or keys were changed meanwhile; Retry-After), `conflict` (another
  *   history than the one told before), `invalid-input` (no whole batch, a signature that does not hold).
  */
 export async function acceptCallBatches(
@@ -63,6 +63,7 @@ export async function acceptCallBatches(
   const source = (await callSource(engine, organisation.code))!;
   const [sourceTerm] = await addTerms(engine, [['organisation', organisation.code]]);
   const logYear = logYearOf(context.now);
+  const { keys, sealer } = await openKeys(engine);
   const materials: BatchMaterials = {
     source: organisation.code,
     sourceTerm: sourceTerm!,
@@ -70,7 +71,8 @@ export async function acceptCallBatches(
     logYear,
     organisations: [...catalogue.organisations.keys()],
     types: [...catalogue.types.keys()],
-    keys: (await openKeys(engine)).keys,
+    keys,
+    sealingKey: sealer.keyNumber,
     publicKey:
       source.algorithm && source.publicKey ? { algorithm: source.algorithm, key: source.publicKey } : null,
   };

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import { type FoundHalf, type HalfToFind, otherHalves } from '#db/queries/calls-intake/other-halves';
+import { type FoundHalf, otherHalves } from '#db/queries/calls-intake/other-halves';
 import type { ReportRows } from '#db/writes/calls-intake/copy-call-reports';
 import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
@@ -15,9 +15,16 @@ const WINDOW_MICROS = 3_600_000_000;
 const MATCHED = PAIR_STATES.indexOf('matched');
 const CONTRADICTING = PAIR_STATES.indexOf('contradicting');
 
+/** What is asked of one day, and whose rows the answers are for. */
+interface Asked {
+  readonly callKeys: bigint[];
+  readonly sides: number[];
+  readonly rows: number[];
+}
+
 /** Writes into each row what is known of its call's other side: in the archive, or in the batch itself. */
 export async function pairRows(db: Db, batch: PreparedBatch, rows: ReportRows): Promise<void> {
-  const asked = new Map<Day, { halves: HalfToFind[]; rows: number[] }>();
+  const asked = new Map<Day, Asked>();
   const within = new Map<bigint, number>();
   for (let index = 0; index < batch.accepted; index++) {
     const { callKey, side, occurredAt } = rows.seek(index);
@@ -26,13 +33,14 @@ export async function pairRows(db: Db, batch: PreparedBatch, rows: ReportRows): 
     else pairWithin(rows, first, index);
     const [from, to] = [dayOfInstant(occurredAt - WINDOW_MICROS), dayOfInstant(occurredAt + WINDOW_MICROS)];
     for (let day = from; day <= to; day++) {
-      const ofDay = asked.get(day) ?? { halves: [], rows: [] };
+      const ofDay = asked.get(day) ?? { callKeys: [], sides: [], rows: [] };
       if (ofDay.rows.length === 0) asked.set(day, ofDay);
-      ofDay.halves.push({ callKey, side });
+      ofDay.callKeys.push(callKey);
+      ofDay.sides.push(side);
       ofDay.rows.push(index);
     }
   }
-  for (const [day, { halves, rows: rowOf }] of asked)
+  for (const [day, { rows: rowOf, ...halves }] of asked)
     for (const half of await otherHalves(db, day, halves)) settle(rows, rowOf[half.n - 1]!, half);
 }
 

@@ -34,6 +34,16 @@ const SIDE = new Map(CALL_SIDES.map((side, place) => [side, place]));
 const MODE = new Map(CALL_MODES.map((mode, place) => [mode, place]));
 const OUTCOME = new Map(CALL_OUTCOMES.map((outcome, place) => [outcome, place]));
 
+/** Made once for many deliveries: deriving its keys takes longer than preparing a small batch. */
+let made: { readonly keys: string; readonly sealer: Sealer } | null = null;
+
+function sealerFor(given: BatchMaterials['keys']): Sealer {
+  const own = new Map([...given].map(([number, key]) => [number, Buffer.from(key)]));
+  const keys = [...own].map(([number, key]) => `${number}:${key.toString('base64')}`).join(' ');
+  if (made?.keys !== keys) made = { keys, sealer: sealerOf(own) };
+  return made.sealer;
+}
+
 /** Makes batches ready for the archive: checks rows, commits to them, encodes them. It knows no database. */
 export class BatchPreparer {
   private readonly materials: BatchMaterials;
@@ -42,14 +52,13 @@ export class BatchPreparer {
   private readonly parse: ReportParser;
   private readonly terms = new TermBook();
   private readonly keyOfHolder = remembered((holder) => keyText(Buffer.from(holder, 'hex')));
-  private readonly keyOfMatter = remembered(keyText);
   private readonly keyOfCertificate = remembered((id) => certificateKeyText(recordKeyOf(`id|${id}`)));
   private readonly hourKey = new Int32Array(HOUR_KEYS.length);
 
   constructor(materials: BatchMaterials, numberTerms: NumberTerms) {
     this.materials = materials;
     this.numberTerms = numberTerms;
-    this.sealer = sealerOf(new Map([...materials.keys].map(([number, key]) => [number, Buffer.from(key)])));
+    this.sealer = sealerFor(materials.keys);
     this.parse = reportParser({
       organisations: new Set(materials.organisations),
       types: new Set(materials.types),
@@ -199,7 +208,6 @@ export class BatchPreparer {
     const { materials } = this;
     const { issuer, certificateId, holder, matter, occurredAt, latencyMs } = report;
     const [caller, operator, type] = words as unknown as [number, number, number];
-    const wordOf = (place: number, text: string | null) => (text === null ? null : (words[place] as number));
     const day = dayOfInstant(occurredAt);
     const [side, mode, outcome] = [
       SIDE.get(report.side)!,
@@ -223,12 +231,12 @@ export class BatchPreparer {
       source: materials.sourceTerm,
       logYear: materials.logYear,
       holder: holder === null ? null : this.keyOfHolder(holder),
-      matter: matter === null ? null : this.keyOfMatter(matter),
+      matter: matter === null ? null : keyText(matter),
       certificate: certificateId === null ? null : this.keyOfCertificate(certificateId),
-      issuer: wordOf(ISSUER, issuer),
-      scenario: wordOf(SCENARIO, report.scenario),
-      item: wordOf(ITEM, report.item),
-      basis: wordOf(BASIS, report.basis),
+      issuer: issuer === null ? null : (words[ISSUER] as number),
+      scenario: report.scenario === null ? null : (words[SCENARIO] as number),
+      item: report.item === null ? null : (words[ITEM] as number),
+      basis: report.basis === null ? null : (words[BASIS] as number),
     });
     const key = this.hourKey;
     key[0] = countedHour(occurredAt, materials.now);

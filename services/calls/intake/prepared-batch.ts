@@ -24,8 +24,9 @@ export interface BatchMaterials {
   readonly logYear: number;
   readonly organisations: readonly string[];
   readonly types: readonly string[];
-  /** Unwrapped keys by number (services/identity/seal.ts). */
+  /** Unwrapped keys by number (services/identity/seal.ts), and the number of the one that seals. */
   readonly keys: ReadonlyMap<number, Uint8Array>;
+  readonly sealingKey: number;
   readonly publicKey: { readonly algorithm: 'ed25519' | 'sm2'; readonly key: Uint8Array } | null;
 }
 

@@ -8,6 +8,7 @@ import { addCallRefusals } from '#db/writes/calls-intake/add-call-refusals';
 import { copyReports, ReportRows } from '#db/writes/calls-intake/copy-call-reports';
 import { addPending } from '#db/writes/log/add-pending';
 import { takeEntries } from '#db/writes/log/take-entries';
+import { holdDataKey } from '#db/writes/sealing/lock-keys';
 import type { CallToExplain } from '#domain/calls/explain/explain';
 import { Refusal } from '#domain/errors';
 import { explainBatch } from '#services/calls/explain/explain-batch';
@@ -47,6 +48,10 @@ type Stored =
 
 async function stored(connection: Connection, context: Context, arrived: ArrivedBatch): Promise<Stored> {
   const { batch, materials } = arrived;
+  if (!(await holdDataKey(connection, materials.sealingKey)))
+    throw new Refusal('unavailable', 'keys were changed while the batch was prepared; deliver it again', [
+      { reason: 'keys-changed' },
+    ]);
   const source = await callSourceForUpdate(connection, materials.source);
   if (source === null) throw new Error('the source was entered before its batches');
   if (source.mustSign && batch.signature !== 'valid') throw signatureRefusal('signature-missing');
@@ -114,23 +119,32 @@ async function judgeRows(
   rows: ReportRows,
 ): Promise<void> {
   if (batch.accepted === 0) return;
-  const calls: CallToExplain[] = [];
+  const regions = new Map<number, string>();
   const wordOf = (term: number | null) => (term === null ? null : (words.get(term) ?? null));
-  for (let index = 0; index < batch.accepted; index++) {
+  const regionOf = (code: number) => {
+    const known = regions.get(code) ?? String(code);
+    regions.set(code, known);
+    return known;
+  };
+  const callAt = (index: number): CallToExplain => {
     const row = rows.seek(index);
-    calls.push({
+    return {
       occurredAt: row.occurredAt,
       caller: wordOf(row.caller)!,
-      callerRegion: String(row.callerRegion),
-      ownerRegion: String(row.ownerRegion),
+      callerRegion: regionOf(row.callerRegion),
+      ownerRegion: regionOf(row.ownerRegion),
       typeCode: wordOf(row.type)!,
       scenario: wordOf(row.scenario),
       item: wordOf(row.item),
       matter: row.matter,
       holder: row.holder,
-    });
-  }
-  const unexplained = await explainBatch(connection, calls);
+    };
+  };
+  const unexplained = await explainBatch(connection, {
+    count: batch.accepted,
+    matter: (index) => rows.seek(index).matter,
+    at: callAt,
+  });
   unexplained.forEach((reasons, index) => {
     if (reasons !== 0) rows.seek(index).unexplained = reasons;
   });

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
 import { guarded, transaction } from '#db/client';
 import { type BundleRow, bundleRows } from '#db/queries/log/log-pieces';
 import { logTrees, logYears } from '#db/queries/log/log-trees';
@@ -9,12 +7,11 @@ import { equalBytes } from '#domain/merkle/bytes';
 import { TILE_WIDTH } from '#domain/merkle/tile';
 import type { Context } from '../../context';
 import { LogBroken } from './log-broken';
+import { packEntries } from './packed-entries';
 import { bundlesOf } from './read-log';
 
-const compress = promisify(brotliCompress);
-/** Bundles of one row: more hardly compress better, and all are decompressed for one. */
+/** Bundles of one row: more hardly compress better, and all are unpacked for one. */
 const TOGETHER = 16;
-const TIGHT = { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } };
 /** Groups looked at in one question. */
 const GROUPS_AT_ONCE = 16;
 
@@ -24,7 +21,7 @@ export interface Compaction {
   readonly bytesAfter: number;
 }
 
-/** Compresses full bundles tightly, sixteen in a row; what is read back before the old rows go must be the same bytes. */
+/** Packs full bundles tightly, sixteen in a row; what is read back before the old rows go must be the same bytes. */
 export async function compactLog(
   { actor, database }: Context,
   { mostGroups = Number.POSITIVE_INFINITY }: { readonly mostGroups?: number } = {},
@@ -64,10 +61,10 @@ async function compactGroup(
   if (group.some(({ bundle }, at) => bundle !== first + at))
     throw new LogBroken(logYear, `a bundle after ${first} is missing`);
   const bundles = (await Promise.all(group.map(bundlesOf))).flat();
-  const data = await compress(Buffer.concat(bundles), TIGHT);
-  const back = await bundlesOf({ bundle: first, bundles: group.length, encoding: 'brotli', data });
+  const data = await packEntries(Buffer.concat(bundles));
+  const back = await bundlesOf({ bundle: first, bundles: group.length, encoding: 'columns', data });
   if (!back.every((bundle, at) => equalBytes(bundle, bundles[at]!)))
-    throw new Error('brotli gave other bytes back');
+    throw new Error('packing gave other bytes back');
   await transaction(database, (db) => replaceBundles(db, logYear, first, group.length, data), {
     as: 'engine',
   });

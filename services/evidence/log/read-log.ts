@@ -19,8 +19,13 @@ import {
 } from '#domain/merkle/tile';
 import type { LogReader } from '../verify/log-reader';
 import { type LogView, TREE_OF } from './log-view';
+import { unpackEntries } from './packed-entries';
 
-const inflate = { gzip: promisify(gunzip), brotli: promisify(brotliDecompress) } as const;
+const inflate = {
+  gzip: promisify(gunzip),
+  brotli: promisify(brotliDecompress),
+  columns: unpackEntries,
+} as const;
 const deflate = promisify(gzip);
 
 /**

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openArchive } from '#services/archive';
+import { detectCalls } from '#services/calls/detection/detect-calls';
+import { advanceLog } from '#services/evidence/log/advance-log';
+import { ownCpu } from './cpu';
+import { operatorOf } from './workplace';
+
+/** Advances the log and detects, as jobs do, until stdin ends and nothing waits. */
+const [folder = '', now = ''] = process.argv.slice(2);
+/** A relay looks for facts as often. */
+const PAUSE_MS = 200;
+let ending = false;
+process.stdin.on('end', () => {
+  ending = true;
+});
+process.stdin.resume();
+const archive = await openArchive();
+
+/** Asks again until nothing was left at a moment when nothing more came. */
+async function untilNothingIsLeft(act: () => Promise<number>): Promise<void> {
+  for (;;) {
+    const last = ending;
+    const done = await act();
+    if (done === 0 && last) return;
+    if (done === 0) await sleep(PAUSE_MS);
+  }
+}
+
+try {
+  let alerts = 0;
+  await Promise.all([
+    untilNothingIsLeft(async () => (await advanceLog(operatorOf(archive), { folder })).entries),
+    untilNothingIsLeft(async () => {
+      const found = await detectCalls({ ...operatorOf(archive), now: Number(now) });
+      alerts += found.alerts;
+      return found.calls;
+    }),
+  ]);
+  process.stdout.write(`${JSON.stringify({ cpu: ownCpu(), alerts })}\n`);
+} finally {
+  await archive.close();
+}

@@ -77,6 +77,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           // One browser and one product at a time; vitest wants another number of workers in a group of its own.
           maxWorkers: 1,
+          maxConcurrency: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -27,13 +27,10 @@ const pictures = join(projectRoot(), 'screenshots');
 
 let browser: Promise<Browser> | null = null;
 const travellers: Traveller[] = [];
-const sessions = new Map<string, Cookie[]>();
+const sessions = new Map<string, Promise<Cookie[]>>();
 
 afterEach(async () => {
-  for (const traveller of travellers.splice(0)) {
-    await traveller.context.close();
-    expect(traveller.complaints, 'the browser’s console').toEqual([]);
-  }
+  for (const traveller of travellers.splice(0)) await traveller.end();
 });
 afterAll(async () => {
   await (await browser)?.close();
@@ -53,6 +50,12 @@ export class Traveller {
       if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
+  }
+
+  /** Closes the browser's window, and fails when its console was angry. */
+  async end(): Promise<void> {
+    await this.context.close();
+    expect(this.complaints, 'the browser’s console').toEqual([]);
   }
 
   async visit(path: string): Promise<void> {
@@ -90,15 +93,15 @@ export class Traveller {
   async enter(username: string): Promise<void> {
     const kept = sessions.get(username);
     if (kept) {
-      await this.context.addCookies(kept);
+      await this.context.addCookies(await kept);
       return;
     }
-    await this.signIn(username);
-    const cookies = await this.context.cookies();
+    const made = this.signIn(username).then(() => this.context.cookies());
     sessions.set(
       username,
-      cookies.filter(({ name }) => name !== 'locale'),
+      made.then((cookies) => cookies.filter(({ name }) => name !== 'locale')),
     );
+    await made;
   }
 
   /** The page's accessibility problems by the rules of WCAG 2.2 A and AA, as text. */
@@ -152,7 +155,8 @@ export class Traveller {
   }
 }
 
-export async function traveller(size: Size = 'desktop', locale: Locale = 'zh-CN'): Promise<Traveller> {
+/** Whoever asks ends this traveller; the others end with their test. */
+export async function lonelyTraveller(size: Size, locale: Locale): Promise<Traveller> {
   const executablePath = process.env.ZHENGJIAN_CHROMIUM || '/usr/bin/chromium';
   browser ??= chromium.launch({ executablePath, args: FLAGS });
   const { address } = inject('product');
@@ -164,7 +168,11 @@ export async function traveller(size: Size = 'desktop', locale: Locale = 'zh-CN'
     reducedMotion: 'reduce',
   });
   await context.addCookies([{ name: 'locale', value: locale, url: address }]);
-  const one = new Traveller(context, await context.newPage());
+  return new Traveller(context, await context.newPage());
+}
+
+export async function traveller(size: Size = 'desktop', locale: Locale = 'zh-CN'): Promise<Traveller> {
+  const one = await lonelyTraveller(size, locale);
   travellers.push(one);
   return one;
 }

@@ -38,6 +38,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: { zh: '导入调用报告，并写入存证日志', en: 'take in reports of calls and log them' },
     load: () => import('./commands/import-calls'),
   },
+  'import-disputes': {
+    usage: 'FILE [--mapping MAP.json] [--json]',
+    summary: { zh: '逐行登记一个文件中的异议', en: 'file the disputes of a file, line by line' },
+    load: () => import('./commands/import-disputes'),
+  },
   mapping: {
     usage: 'FILE [--json]',
     summary: {

@@ -30,6 +30,8 @@ export const PAGE_ACTS: Readonly<Record<string, Act | null>> = {
   '/disputes/list': 'dispute.view',
   '/disputes/[number]': 'dispute.view',
   '/disputes/[number]/deadlines': 'dispute.view',
+  '/disputes/window': 'dispute.file',
+  '/disputes/bulk': 'dispute.file',
   '/disputes/team': 'dispute.assign',
   '/disputes/call-backs': 'dispute.call-back',
   '/disputes/figures': 'dispute.view',

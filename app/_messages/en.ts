@@ -15,6 +15,7 @@ import catalogue from './en/catalogue.json';
 import coverage from './en/coverage.json';
 import disputeFigures from './en/dispute-figures.json';
 import disputes from './en/disputes.json';
+import disputeWindow from './en/dispute-window.json';
 import findings from './en/findings.json';
 import follow from './en/follow.json';
 import grants from './en/grants.json';
@@ -69,6 +70,7 @@ export const en = {
   disputeFigures,
   apply,
   board,
+  disputeWindow,
   follow,
   holder,
 };

@@ -8,7 +8,7 @@ import { CALL_MODES, CALL_OUTCOMES, CALL_SIDES, PAIR_STATES } from '#domain/call
 import { CASE_STATES, CASE_VERDICTS } from '#domain/calls/case/case-state';
 import { ALERT_SEVERITIES, DETECTION_STAGES } from '#domain/calls/detect/detection-rule';
 import { SCAN_STATES } from '#domain/cases/attachment';
-import { PARTY_PARTS, VISIBILITIES } from '#domain/cases/case-file';
+import { CASE_KINDS, PARTY_PARTS, VISIBILITIES } from '#domain/cases/case-file';
 import { CLOCK_DAY_REASONS } from '#domain/cases/explain-clock';
 import { CATALOGUE_REASONS } from '#domain/catalogue/catalogue-file';
 import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
@@ -76,6 +76,7 @@ import { DUE, WHOSE } from '../(console)/disputes/_desk/queue-choice';
 import { DISPUTE_PROBLEMS } from '../(console)/disputes/_parts/dispute-problems';
 import { CALL_BACK_PROBLEMS } from '../(console)/disputes/call-backs/call-back-problems';
 import { LIMIT_PROBLEMS } from '../(console)/disputes/limits/limit-problems';
+import { WINDOW_PROBLEMS } from '../(console)/disputes/window/window-problems';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
 import { SEARCH_FIELDS } from '../(console)/records/_parts/asked';
@@ -160,7 +161,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'cases.state': CASE_STATES,
   'cases.severity': ALERT_SEVERITIES,
   'cases.verdict': CASE_VERDICTS,
-  'cases.event': ['taken', 'noted', 'judged'],
+  'cases.event': ['opened', 'taken', 'given', 'handed-over', 'noted', 'judged'],
   'cases.stage': DETECTION_STAGES,
   'cases.problem': CASE_PROBLEMS,
   'cases.threshold': THRESHOLDS,
@@ -221,6 +222,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'shell.periods': PERIOD_KINDS,
   'shell.comparisons': COMPARISONS,
   'shell.hitKinds': ['page', 'department', 'type', 'record', 'rule', 'batch', 'region'],
+  'disputeWindow.problem': WINDOW_PROBLEMS,
   'follow.state': DISPUTE_STATES,
   'follow.outcome': DISPUTE_OUTCOMES,
   'follow.event': TOLD_EVENTS,

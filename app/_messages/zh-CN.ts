@@ -15,6 +15,7 @@ import catalogue from './zh-CN/catalogue.json';
 import coverage from './zh-CN/coverage.json';
 import disputeFigures from './zh-CN/dispute-figures.json';
 import disputes from './zh-CN/disputes.json';
+import disputeWindow from './zh-CN/dispute-window.json';
 import findings from './zh-CN/findings.json';
 import follow from './zh-CN/follow.json';
 import grants from './zh-CN/grants.json';
@@ -69,6 +70,7 @@ export const zhCN = {
   disputeFigures,
   apply,
   board,
+  disputeWindow,
   follow,
   holder,
 };

@@ -10,6 +10,8 @@ interface DisputeSection {
 export const DISPUTE_SECTIONS = [
   { key: 'desk', href: '/disputes/desk', act: 'dispute.view' },
   { key: 'list', href: '/disputes/list', act: 'dispute.view' },
+  { key: 'window', href: '/disputes/window', act: 'dispute.file' },
+  { key: 'bulk', href: '/disputes/bulk', act: 'dispute.file' },
   { key: 'team', href: '/disputes/team', act: 'dispute.assign' },
   { key: 'callBacks', href: '/disputes/call-backs', act: 'dispute.call-back' },
   { key: 'figures', href: '/disputes/figures', act: 'dispute.view' },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { one, type Query } from '#app/_ui/address';
@@ -42,8 +43,9 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   const asKnown = parseDay(one(query, 'asKnown') ?? '');
   const facts = await loadRecord(db, context, key, asKnown);
   if (facts === null) notFound();
-  const [t, f, words, locale] = await Promise.all([
+  const [t, report, f, words, locale] = await Promise.all([
     getTranslations('record'),
+    getTranslations('disputeWindow'),
     getTranslations('findings'),
     getTranslations('words'),
     getLocale(),
@@ -59,7 +61,14 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
       <PageHead
         title={type ? named(type, locale) : latest.typeCode || t('title')}
         trail={[{ label: t('searchTitle'), href: '/records' }]}
-        side={<AsKnownForm recordKey={key} asKnown={asKnown} />}
+        side={
+          <>
+            {permits(actor, 'dispute.file') ? (
+              <Link href={`/disputes/window?record=${key}`}>{report('report')}</Link>
+            ) : null}
+            <AsKnownForm recordKey={key} asKnown={asKnown} />
+          </>
+        }
       >
         <RecordLead facts={facts} asKnown={asKnown} now={now} />
       </PageHead>

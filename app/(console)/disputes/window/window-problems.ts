@@ -1,0 +1,11 @@
+/** Reasons that the clerk's form has words for: `disputeWindow.problem.<reason>`. */
+export const WINDOW_PROBLEMS = [
+  'missing',
+  'too-long',
+  'region-form',
+  'region-needed',
+  'no-such-certificate',
+  'not-in-list',
+  'not-a-day',
+  'outside-scope',
+] as const;

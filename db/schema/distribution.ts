@@ -65,6 +65,7 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   dispute_recall: onCase,
   dispute_joint: onCase,
   dispute_rule_proposal: onCase,
+  dispute_archive: onCase,
   dispute_flag: onCertificate('record_key'),
 
   certificate_type: REFERENCE,
@@ -82,7 +83,6 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   call_finding: COORDINATOR,
   call_alert: COORDINATOR,
   call_case: COORDINATOR,
-  call_case_event: COORDINATOR,
   call_denial: COORDINATOR,
   call_operator: COORDINATOR,
   call_operator_slot: COORDINATOR,

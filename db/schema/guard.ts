@@ -81,8 +81,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   call_term: { rows: WHOLE, app: READ, identity: [], engine: ADD },
 
   call_alert: scoped(placed),
-  call_case: scoped(placed),
-  call_case_event: scoped({ by: 'parent', parent: 'call_case', column: 'case_id' }),
+  call_case: scoped(ofCase),
   break_glass: scoped(placed),
   call_recall: scoped(placed),
   call_recall_user: scoped(placed),
@@ -107,6 +106,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   dispute_recall: scoped(ofCase),
   dispute_joint: scoped(ofCase),
   dispute_rule_proposal: scoped(ofCase),
+  dispute_archive: { rows: ofCase, app: READ, identity: [], engine: ['SELECT', 'INSERT', 'UPDATE'] },
   // Whoever sees a record sees that it is in dispute.
   dispute_flag: scoped({ by: 'parent', parent: 'record', column: 'record_key' }),
   dispute_day: scoped({ by: 'place', organisation: 'organisation', region: 'region' }),
@@ -118,7 +118,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   notice: SWEPT,
   notice_preference: SWEPT,
   notice_delivery: SWEPT,
-  webhook: { rows: { by: 'organisation', organisation: 'client' }, app: READ, identity: ALL, engine: ALL },
+  webhook: SWEPT,
 
   log_head: LOG_STATE,
   log_tree: LOG_STATE,

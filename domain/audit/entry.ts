@@ -30,7 +30,6 @@ export const AUDIT_ACTIONS = [
   'case.follow',
   'case.hand-over',
   'case.judge',
-  'case.note',
   'case.swept',
   'case.take',
   'case.unfollow',

@@ -45,7 +45,7 @@ const opening = (beside: Partial<Opening> = {}): Opening => ({
     by: clerk,
     at: NOW,
     what: 'filed',
-    audit: { action: 'case.note' },
+    audit: { action: 'case.take' },
     kind: 'dispute',
     state: 'submitted',
   },
@@ -55,7 +55,7 @@ const opening = (beside: Partial<Opening> = {}): Opening => ({
 const open = (beside: Partial<Opening> = {}) => inEngine((db) => openCase(db, opening(beside)));
 const seenBy = (scope: Scope, { caseId }: CaseFile) => caseFileById(guarded(database, scope), scope, caseId);
 const act = (found: CaseFile, at = NOW + HOUR) => ({
-  ...{ by: clerk, at, what: 'assigned', audit: { action: 'case.note' } },
+  ...{ by: clerk, at, what: 'assigned', audit: { action: 'case.take' } },
   ...{ caseId: found.caseId, version: found.version },
 });
 const noticesOf = async (account: string, caseId: string) => {

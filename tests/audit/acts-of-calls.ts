@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { transaction } from '#db/client';
 import { EVERYTHING } from '#domain/identity/scope';
 import { reviewBreakGlass } from '#services/calls/cases/review-break-glass';
-import { takeCase } from '#services/calls/cases/take-case';
+import { takeAlertCase } from '#services/calls/cases/take-case';
 import { changeDetectionRule } from '#services/calls/detection/change-detection-rule';
 import { detectCalls } from '#services/calls/detection/detect-calls';
 import { syncDetectionRules } from '#services/calls/detection/read-detection-rules';
@@ -60,7 +60,7 @@ async function withCase(world: World): Promise<string> {
   await reportedCalls(world.database, OFFICE, next(), world.operator.now);
   await detectCalls(world.operator);
   const { rows } = await world.database.query<{ id: string }>(
-    `SELECT case_id::text AS id FROM call_case WHERE state = 'open' ORDER BY opened_at DESC LIMIT 1`,
+    `SELECT case_id::text AS id FROM case_file WHERE kind = 'alert' AND state = 'open' ORDER BY opened_at DESC LIMIT 1`,
   );
   return rows[0]!.id;
 }
@@ -133,7 +133,7 @@ export const ACTS_OF_CALLS: Readonly<Record<string, Act>> = {
   },
   'calls/cases/act-on-case': async (world) => {
     const [caseId, auditor] = [await withCase(world), await world.as('auditor')];
-    return () => takeCase(auditor, caseId);
+    return () => takeAlertCase(auditor, caseId);
   },
   'calls/cases/review-break-glass': async ({ database, operator }) => {
     const id = randomUUID();

@@ -30,7 +30,7 @@ async function exampleHolder(): Promise<{ holderCode: string; certificateNumber:
 
 async function standingOf(caseId: string): Promise<string> {
   const { rows } = await database.query<{ state: string; verdict: string | null }>(
-    'SELECT state, verdict FROM call_case WHERE case_id = $1::uuid',
+    'SELECT c.state, k.verdict FROM call_case AS k JOIN case_file AS c USING (case_id) WHERE k.case_id = $1::uuid',
     [caseId],
   );
   return `${rows[0]!.state} ${rows[0]!.verdict}`;

@@ -55,9 +55,6 @@ const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   acceptCallBatches: 'by mayReport',
   importCallFile: 'by acceptCallBatches',
   storeBatch: 'a step of acceptCallBatches, which asks',
-  takeCase: 'by actOnCase',
-  noteCase: 'by actOnCase',
-  judgeCase: 'by actOnCase',
   noteChain: 'a step of acceptCallBatches, which asks',
   knownDemo: 'whether the demo is loaded, for the operator’s command',
 };

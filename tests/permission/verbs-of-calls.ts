@@ -1,7 +1,6 @@
 import { judgeCase } from '#services/calls/cases/judge-case';
-import { noteCase } from '#services/calls/cases/note-case';
 import { reviewBreakGlass } from '#services/calls/cases/review-break-glass';
-import { takeCase } from '#services/calls/cases/take-case';
+import { takeAlertCase } from '#services/calls/cases/take-case';
 import { changeDetectionRule } from '#services/calls/detection/change-detection-rule';
 import { detectCalls } from '#services/calls/detection/detect-calls';
 import { sweepDetection } from '#services/calls/detection/sweep-detection';
@@ -94,11 +93,10 @@ export const VERBS_OF_CALLS: readonly WalkedVerb[] = [
       changeDetectionRule(context, { ruleId: 'none', stage: 'off', thresholds: {}, reason: REASON }),
     ends: 'not-found',
   },
-  { verb: 'takeCase', act: 'case.judge', run: (context) => takeCase(context, NOBODY), ends: 'not-found' },
   {
-    verb: 'noteCase',
+    verb: 'takeAlertCase',
     act: 'case.judge',
-    run: (context) => noteCase(context, NOBODY, REASON),
+    run: (context) => takeAlertCase(context, NOBODY),
     ends: 'not-found',
   },
   {

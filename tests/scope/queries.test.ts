@@ -5,6 +5,7 @@ import { EVERYTHING, type Scope } from '#domain/identity/scope';
 import { testDatabase } from '../database';
 import { projectFiles, readProjectFile } from '../house/tracked-files';
 import type { Reading } from './entry';
+import { READINGS_OF_CASES } from './of-cases';
 import { READINGS_OF_THE_INTAKE } from './of-the-intake';
 import { READINGS_OF_THE_LAW } from './of-the-law';
 import { READINGS_OF_THE_MONITOR } from './of-the-monitor';
@@ -26,6 +27,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   ...READINGS_OF_THE_INTAKE,
   ...READINGS_OF_THE_LAW,
   ...READINGS_OF_THE_ROOMS,
+  ...READINGS_OF_CASES,
 };
 const entries = Object.entries(READINGS);
 const ofKind = <Kind extends Reading['kind']>(kind: Kind) =>

@@ -60,7 +60,15 @@ function reportsOf({ code, region, digit }: Department): Record<string, object[]
     call_hour: [0, 1].map((side) => ({
       ...words,
       ...places,
-      ...{ hour: Math.floor(Date.parse(AT) / 3_600_000), side, served: digit, denied: 0, failed: 0, not_found: 0, break_glass: 0 },
+      ...{
+        hour: Math.floor(Date.parse(AT) / 3_600_000),
+        side,
+        served: digit,
+        denied: 0,
+        failed: 0,
+        not_found: 0,
+        break_glass: 0,
+      },
       ...{ unexplained: 0, contradicting: 0, latency_1: 1 },
     })),
     call_batch: [
@@ -86,22 +94,9 @@ function foundOf({ code, region, digit }: Department): Record<string, object[]> 
     call_alert: [alert(1, 'live', caseId(digit)), alert(2, 'shadow', null), alert(3, 'live', null)],
     call_case: [
       {
-        ...placed,
         ...{ case_id: caseId(digit), kind: 'operator', subject: `operator:${operatorTerm(digit)}` },
-        ...{ operator: operatorTerm(digit), severity: 'high', state: 'open', rules: ['no-grant'] },
-        ...{ alerts: 0, calls: digit, first_at: AT, last_at: AT, opened_at: AT },
-      },
-    ],
-    call_case_event: [
-      {
-        ...{
-          event_id: 1000 + digit,
-          case_id: caseId(digit),
-          at: AT,
-          actor: 'person:1',
-          actor_name: `甲${digit}`,
-        },
-        ...{ what: 'noted', detail: {} },
+        ...{ operator: operatorTerm(digit), rules: ['no-grant'] },
+        ...{ alerts: 0, calls: digit, first_at: AT, last_at: AT },
       },
     ],
     break_glass: [

@@ -1,6 +1,7 @@
 import type { Database } from '#db/client';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
 import { callsOf, seedWords } from './rows-of-calls';
+import { casesOf } from './rows-of-cases';
 import { rowsOf } from './rows-of-department';
 import { DEPARTMENTS, TYPE, USER } from './world';
 
@@ -9,7 +10,11 @@ export async function seed(database: Database, digits: readonly number[]): Promi
   await seedPublic(database);
   for (const department of DEPARTMENTS) {
     if (!digits.includes(department.digit)) continue;
-    for (const [table, rows] of Object.entries({ ...rowsOf(department), ...callsOf(department) })) {
+    for (const [table, rows] of Object.entries({
+      ...rowsOf(department),
+      ...callsOf(department),
+      ...casesOf(department),
+    })) {
       // Columns that the server makes take no value.
       const { rows: known } = await database.query<{ columns: string }>(
         `SELECT string_agg(attname, ', ') AS columns FROM pg_attribute

@@ -1,8 +1,6 @@
-import { addCaseEvent } from '#db/writes/calls/cases/add-case-event';
 import { closeCase } from '#db/writes/calls/cases/close-case';
-import { gatherCases } from '#db/writes/calls/cases/gather-cases';
+import { gatherCases, openAlertCases } from '#db/writes/calls/cases/gather-cases';
 import { putBreakGlassReview } from '#db/writes/calls/cases/put-break-glass-review';
-import { putCaseOwner } from '#db/writes/calls/cases/put-case-owner';
 import { recountCases } from '#db/writes/calls/cases/recount-cases';
 import { addDenials } from '#db/writes/calls/detection/add-denials';
 import { addDetectionRules } from '#db/writes/calls/detection/add-detection-rule';
@@ -42,26 +40,15 @@ const people = { by: 'p', name: '甲', reason: '核对' };
 
 /** What is written of grants, matters, detection and cases. */
 export const WRITES_OF_THE_LAW: Readonly<Record<string, Writing>> = {
-  'calls/cases/add-case-event#addCaseEvent': engine((db) =>
-    all((digit) =>
-      addCaseEvent(db, caseId(digit), {
-        at: NOW,
-        actor: 'person:1',
-        actorName: '甲',
-        what: 'noted',
-        detail: {},
-      }),
-    )(),
-  ),
   'calls/cases/close-case#closeCase': engine((db) =>
     all((digit) => closeCase(db, caseId(digit), { verdict: 'false', ...people }, NOW))(),
   ),
-  'calls/cases/gather-cases#gatherCases': engine((db) => gatherCases(db, 0, NOW)),
+  'calls/cases/gather-cases#openAlertCases': engine((db) =>
+    openAlertCases(db, 0, ['1', '2', '3', '4', '5'], { actor: 'system:x', actorName: 'x' }, NOW),
+  ),
+  'calls/cases/gather-cases#gatherCases': engine((db) => gatherCases(db, 0)),
   'calls/cases/put-break-glass-review#putBreakGlassReview': engine((db) =>
     all((digit) => putBreakGlassReview(db, breakGlassId(digit), { verdict: 'explained', ...people }, NOW))(),
-  ),
-  'calls/cases/put-case-owner#putCaseOwner': engine((db) =>
-    all((digit) => putCaseOwner(db, caseId(digit), { id: 'p', name: '甲' }))(),
   ),
   'calls/cases/recount-cases#recountCases': engine((db) =>
     recountCases(

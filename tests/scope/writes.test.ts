@@ -4,6 +4,7 @@ import type { Standing } from '#db/roles';
 import { testDatabase } from '../database';
 import { projectFiles, readProjectFile } from '../house/tracked-files';
 import type { Writing } from './entry';
+import { WRITES_OF_CASES } from './of-cases';
 import { WRITES_OF_THE_INTAKE } from './of-the-intake';
 import { WRITES_OF_THE_MONITOR } from './of-the-monitor';
 import { seed } from './seed';
@@ -23,6 +24,7 @@ const WRITES: Readonly<Record<string, Writing>> = {
   ...WRITES_OF_THE_MONITOR,
   ...WRITES_OF_THE_LAW,
   ...WRITES_OF_THE_INTAKE,
+  ...WRITES_OF_CASES,
 };
 const entries = Object.entries(WRITES);
 
@@ -47,11 +49,23 @@ it('every write has its place in the walk', () => {
 const OWNED: readonly (readonly [string, string])[] = [
   ...['record', 'record_version', 'finding', 'declared_number', 'manifest', 'coverage_day', 'quality_day'],
   ...['quality_month', 'quality_organisation_day', 'source_activity', 'api_key', 'audit_entry'],
-  ...['call_alert', 'call_case', 'break_glass', 'call_recall', 'call_recall_user', 'call_finding'],
+  ...[
+    'case_file',
+    'case_party',
+    'case_clock',
+    'call_alert',
+    'break_glass',
+    'call_recall',
+    'call_recall_user',
+    'call_finding',
+  ],
 ].map((table) => [table, 'organisation = ANY ($1)'] as const);
 const ALL_OWNED = [
   ...OWNED,
   ...['batch', 'quarantined_row'].map((table) => [table, 'source = ANY ($1)'] as const),
+  ...['call_case', 'case_event', 'case_comment', 'case_attachment', 'case_follower'].map(
+    (table) => [table, 'case_id IN (SELECT case_id FROM case_file WHERE organisation = ANY ($1))'] as const,
+  ),
   ['batch_receipt', 'batch_id IN (SELECT batch_id FROM batch WHERE source = ANY ($1))'] as const,
   [
     'declared_bucket',

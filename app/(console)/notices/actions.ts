@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { requireActor } from '#door/actor';
 import { contextOf } from '#door/database';
+import { noteRefusedAction } from '#door/refused-action';
 import { readOwnNotices } from '#services/notices/own-notices';
 import { textIn } from '../admin/_parts/act-problems';
 
@@ -10,6 +11,11 @@ import { textIn } from '../admin/_parts/act-problems';
 export async function markRead(form: FormData): Promise<void> {
   const context = await contextOf(await requireActor());
   const notice = textIn(form, 'notice');
-  await readOwnNotices(context, notice === '' ? null : [notice]);
+  try {
+    await readOwnNotices(context, notice === '' ? null : [notice]);
+  } catch (error) {
+    await noteRefusedAction(error);
+    throw error;
+  }
   revalidatePath('/notices');
 }

@@ -1,16 +1,29 @@
-import { putCaseOwner } from '#db/writes/calls/cases/put-case-owner';
+import { transaction } from '#db/client';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
+import { moveCase } from '../../cases/move-case';
 import type { Context } from '../../context';
 import { holderIdOf } from '../../identity/roles/person-of';
-import { actOnCase } from './act-on-case';
+import { alertCase, settled } from './alert-case';
 
-/** Makes whoever acts the owner of a case. @throws Refusal as `actOnCase`. */
-export function takeCase(context: Context, caseId: string): Promise<void> {
-  const owner = { id: holderIdOf(context.actor), name: context.actor.name };
-  return actOnCase(context, caseId, {
-    act: 'take',
-    action: 'case.take',
-    what: 'taken',
-    detail: {},
-    write: (db) => putCaseOwner(db, caseId, owner),
-  });
+/**
+ * Makes whoever acts the owner of an alert case, another auditor's too.
+ *
+ * @throws Refusal `forbidden`, `not-found`, `conflict` (closed, or theirs already).
+ */
+export async function takeAlertCase(context: Context, caseId: string): Promise<void> {
+  const { actor, now, database } = context;
+  refuseUnlessPermitted(actor, 'case.judge');
+  await transaction(
+    database,
+    async (db) => {
+      const { found, state } = await alertCase(db, context, caseId, 'take');
+      const owner = { id: holderIdOf(actor), name: actor.name };
+      if (found.ownerId === owner.id) throw settled();
+      await moveCase(db, {
+        ...{ by: actor, at: now, caseId, version: found.version, what: 'taken', to: { state, owner } },
+        ...{ audit: { action: 'case.take' }, followers: actor.kind === 'person' ? [actor.id] : [] },
+      });
+    },
+    { as: 'engine' },
+  );
 }

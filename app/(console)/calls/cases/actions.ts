@@ -7,27 +7,60 @@ import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
 import { type ActState, attempted, type Sentences } from '#door/refused-action';
 import { judgeCase } from '#services/calls/cases/judge-case';
-import { noteCase } from '#services/calls/cases/note-case';
 import { reviewBreakGlass } from '#services/calls/cases/review-break-glass';
-import { takeCase } from '#services/calls/cases/take-case';
+import { takeAlertCase } from '#services/calls/cases/take-case';
+import { commentOnCase } from '#services/cases/comment-on-case';
+import { followCase } from '#services/cases/follow-case';
+import { handOverCase } from '#services/cases/give-case';
 import { textIn } from '../../admin/_parts/act-problems';
 import { CASE_PROBLEMS } from './case-problems';
 
-/** Takes a case, notes something, or judges it, by the button that was pressed. */
+/** Takes a case, or judges it, by the button that was pressed. */
 export async function actOnCase(_: ActState, form: FormData): Promise<ActState> {
   const context = await contextOf(await requirePermitted('case.judge'));
   const t = await getTranslations('cases');
   const caseId = textIn(form, 'case');
   const deed = textIn(form, 'deed');
-  const reason = textIn(form, 'reason');
   return attempted(async () => {
-    const verdict = CASE_VERDICTS.find((name) => name === deed);
-    if (deed === 'take') await takeCase(context, caseId);
-    else if (verdict === undefined) await noteCase(context, caseId, reason);
-    else await judgeCase(context, caseId, verdict, reason);
+    if (deed === 'take') await takeAlertCase(context, caseId);
+    else await judgeCase(context, caseId, deed as CaseVerdict, textIn(form, 'reason'));
     revalidatePath(`/calls/cases/${caseId}`);
-    return { done: t(deed === 'take' ? 'taken' : verdict === undefined ? 'noted' : 'judged') };
+    return { done: t(CASE_VERDICTS.some((verdict) => verdict === deed) ? 'judged' : 'taken') };
   }, sentences);
+}
+
+/** Says something about a case to those who work on it. */
+export async function noteCase(_: ActState, form: FormData): Promise<ActState> {
+  const context = await contextOf(await requirePermitted('case.judge'));
+  const t = await getTranslations('cases');
+  const caseId = textIn(form, 'case');
+  return attempted(async () => {
+    const mentions = form.getAll('mention').filter((id) => typeof id === 'string');
+    await commentOnCase(context, { caseId, text: textIn(form, 'text'), visibility: 'internal', mentions });
+    revalidatePath(`/calls/cases/${caseId}`);
+    return { done: t('noted') };
+  }, sentences);
+}
+
+/** Hands a case over to another auditor. */
+export async function handOver(_: ActState, form: FormData): Promise<ActState> {
+  const context = await contextOf(await requirePermitted('case.judge'));
+  const t = await getTranslations('cases');
+  const caseId = textIn(form, 'case');
+  return attempted(async () => {
+    const version = Number(textIn(form, 'version'));
+    await handOverCase(context, { caseId, version, to: textIn(form, 'to'), note: textIn(form, 'reason') });
+    revalidatePath(`/calls/cases/${caseId}`);
+    return { done: t('handedOver') };
+  }, sentences);
+}
+
+/** Follows a case, or ends that. */
+export async function follow(form: FormData): Promise<void> {
+  const context = await contextOf(await requirePermitted('case.view'));
+  const caseId = textIn(form, 'case');
+  await followCase(context, caseId, textIn(form, 'follow') === 'yes');
+  revalidatePath(`/calls/cases/${caseId}`);
 }
 
 /** Reviews an emergency access. */

@@ -2,7 +2,7 @@ import type { Db } from '#db/client';
 import { scopeCondition } from '#db/queries/scope-condition';
 import type { Instant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
-import { CASE_COLUMNS, type CaseRow } from './case-columns';
+import { CASE_COLUMNS, CASE_TABLES, type CaseRow } from './case-columns';
 
 /** What cases are looked for by; null: whatever. */
 export interface CaseFilter {
@@ -25,21 +25,17 @@ export async function casesPage(
   { before, most }: { readonly before: Instant | null; readonly most: number },
 ): Promise<CaseRow[]> {
   const params: unknown[] = [rule, organisation, ownerId, most];
-  const within = scopeCondition(
-    scope,
-    { organisation: 'c.organisation', region: 'c.organisation_region' },
-    params,
-  );
+  const within = scopeCondition(scope, { organisation: 'c.organisation', region: 'c.region' }, params);
   params.push(before);
   const order =
     standing === 'waiting'
-      ? `AND c.state <> 'closed' AND $${params.length}::bigint IS NULL ORDER BY ${RANK}, c.opened_at, c.case_id`
-      : `AND c.state = 'closed' AND ($${params.length}::bigint IS NULL
-           OR c.judged_at < 'epoch'::timestamptz + $${params.length}::bigint * interval '1 microsecond')
-         ORDER BY c.judged_at DESC, c.case_id`;
+      ? `AND c.closed_at IS NULL AND $${params.length}::bigint IS NULL ORDER BY ${RANK}, c.opened_at, c.case_id`
+      : `AND k.judged_at IS NOT NULL AND ($${params.length}::bigint IS NULL
+           OR k.judged_at < 'epoch'::timestamptz + $${params.length}::bigint * interval '1 microsecond')
+         ORDER BY k.judged_at DESC, c.case_id`;
   const { rows } = await db.query<CaseRow>(
-    `SELECT ${CASE_COLUMNS} FROM call_case AS c LEFT JOIN call_term AS t ON t.term_id = c.operator
-     WHERE ($1::text IS NULL OR $1 = ANY (c.rules)) AND ($2::text IS NULL OR c.organisation = $2)
+    `SELECT ${CASE_COLUMNS} FROM ${CASE_TABLES}
+     WHERE c.kind = 'alert' AND ($1::text IS NULL OR $1 = ANY (k.rules)) AND ($2::text IS NULL OR c.organisation = $2)
        AND ($3::text IS NULL OR c.owner_id = $3) AND ${within} ${order} LIMIT $4`,
     params,
   );

@@ -14,11 +14,7 @@ export interface RuleVerdicts extends VerdictCounts {
 /** By rule: what became of the cases that its alerts lay in. A case counts once for each of its rules. */
 export async function verdictCounts(db: Db, scope: Scope): Promise<RuleVerdicts[]> {
   const params: unknown[] = [];
-  const cases = scopeCondition(
-    scope,
-    { organisation: 'c.organisation', region: 'c.organisation_region' },
-    params,
-  );
+  const cases = scopeCondition(scope, { organisation: 'c.organisation', region: 'c.region' }, params);
   const alerts = scopeCondition(
     scope,
     { organisation: 'a.organisation', region: 'a.organisation_region' },
@@ -26,11 +22,12 @@ export async function verdictCounts(db: Db, scope: Scope): Promise<RuleVerdicts[
   );
   const { rows } = await db.query<RuleVerdicts>(
     `WITH judged AS (
-       SELECT r.rule_id, count(*) FILTER (WHERE c.verdict = 'misuse')::integer AS misuse,
-         count(*) FILTER (WHERE c.verdict = 'explained')::integer AS explained,
-         count(*) FILTER (WHERE c.verdict = 'false')::integer AS "false",
-         count(*) FILTER (WHERE c.state <> 'closed')::integer AS waiting
-       FROM call_case AS c, unnest(c.rules) AS r (rule_id) WHERE ${cases} GROUP BY r.rule_id
+       SELECT r.rule_id, count(*) FILTER (WHERE k.verdict = 'misuse')::integer AS misuse,
+         count(*) FILTER (WHERE k.verdict = 'explained')::integer AS explained,
+         count(*) FILTER (WHERE k.verdict = 'false')::integer AS "false",
+         count(*) FILTER (WHERE k.judged_at IS NULL)::integer AS waiting
+       FROM call_case AS k JOIN case_file AS c ON c.case_id = k.case_id
+         CROSS JOIN LATERAL unnest(k.rules) AS r (rule_id) WHERE ${cases} GROUP BY r.rule_id
      ), raised AS (
        SELECT a.rule_id, count(*)::integer AS alerts FROM call_alert AS a
        WHERE a.stage <> 'waiting' AND ${alerts} GROUP BY a.rule_id

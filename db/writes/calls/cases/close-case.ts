@@ -9,7 +9,7 @@ export interface CaseEnd {
   readonly name: string;
 }
 
-/** Closes a case with a verdict; false: it was closed before. Who judged it without taking it becomes its owner. */
+/** Puts a verdict on an alert case, so that later alerts of its subject open another; false: it had been judged. */
 export async function closeCase(
   db: Db,
   caseId: string,
@@ -17,10 +17,9 @@ export async function closeCase(
   now: Instant,
 ): Promise<boolean> {
   const { rowCount } = await db.query(
-    `UPDATE call_case SET state = 'closed', verdict = $2, verdict_reason = $3, judged_by = $4, judge_name = $5,
-       owner_id = coalesce(owner_id, $4), owner_name = coalesce(owner_name, $5),
+    `UPDATE call_case SET verdict = $2, verdict_reason = $3, judged_by = $4, judge_name = $5,
        judged_at = 'epoch'::timestamptz + $6::bigint * interval '1 microsecond'
-     WHERE case_id = $1::uuid AND state <> 'closed'`,
+     WHERE case_id = $1::uuid AND judged_at IS NULL`,
     [caseId, verdict, reason, by, name, now],
   );
   return rowCount === 1;

@@ -6,7 +6,7 @@ import { EmptyState } from '#ui/words/empty-state';
 import { NumberText } from '#ui/words/number-text';
 import { StatusBadge } from '#ui/words/status-badge';
 import { InstantText } from '#ui/words/time-text';
-import type { Tone } from '#ui/words/tone';
+import type { Tone } from '#app/_ui/words/tone';
 
 const TONES: Readonly<Record<DeliveryState, Tone>> = { waiting: 'quiet', sent: 'met', failed: 'missed' };
 

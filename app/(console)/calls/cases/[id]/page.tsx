@@ -1,17 +1,22 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { one, type Query } from '#app/_ui/address';
 import { formatExact } from '#app/_ui/format/number';
 import { formatInstantText } from '#app/_ui/format/time';
 import { alertsOfCase } from '#db/queries/calls/cases/alerts-of-case';
 import { caseById } from '#db/queries/calls/cases/case-by-id';
-import { eventsOfCase } from '#db/queries/calls/cases/events-of-case';
 import { callsOfOperator } from '#db/queries/calls/reports/calls-of-operator';
+import { caseEvents } from '#db/queries/cases/case-events';
+import { followsCase } from '#db/queries/cases/case-followers';
 import { formatDay } from '#domain/calendar/day';
 import { dayOfInstant, startOfDay } from '#domain/calendar/instant';
 import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';
-import { archiveOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
+import { caseColleagues } from '#services/cases/case-colleagues';
+import { readAttachments } from '#services/cases/files/read-attachments';
+import { readComments } from '#services/cases/read-comments';
 import { WhyList } from '#ui/calls/why-list';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns, Panel } from '#ui/figures/panel';
@@ -23,7 +28,7 @@ import { PeerStrip } from '../../_parts/peer-strip';
 import { CaseStanding, ruleIntention, ruleName } from '../case-words';
 import { AlertTable } from './alert-table';
 import { CaseDesk } from './case-desk';
-import { CaseHistory } from './case-history';
+import { CaseTalk } from './case-talk';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOST_ALERTS = 100;
@@ -34,10 +39,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('one') };
 }
 
+interface CasePageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<Query>;
+}
+
 /** One case: why it was raised in words, the day replayed beside colleagues, the calls, and the verdict. */
-export default async function CasePage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
-  const [{ id }, actor, t, locale] = await Promise.all([
+export default async function CasePage({ params, searchParams }: CasePageProps) {
+  const [{ id }, query, actor, t, locale] = await Promise.all([
     params,
+    searchParams,
     requirePermitted('case.view'),
     getTranslations('cases'),
     getLocale(),
@@ -49,12 +60,21 @@ export default async function CasePage({ params }: { readonly params: Promise<{ 
   // The day of its last alert: what somebody did most lately is what they are asked about.
   const day = dayOfInstant(found.lastAt);
   const span = { from: startOfDay(day), before: startOfDay(day + 1) };
-  const [alerts, events, names, calls] = await Promise.all([
+  const mayJudge = permits(actor, 'case.judge');
+  const context = await contextOf(actor);
+  const [alerts, events, names, calls, comments, attachments, workers, follows] = await Promise.all([
     alertsOfCase(db, actor.scope, id, MOST_ALERTS),
-    eventsOfCase(db, id),
+    caseEvents(db, id),
     callNames(db, locale),
     found.operatorTerm === null ? [] : callsOfOperator(db, actor.scope, found.operatorTerm, span, MOST_CALLS),
+    readComments(context, id),
+    readAttachments(context, id),
+    mayJudge ? caseColleagues(context, id) : [],
+    followsCase(db, id, actor.id),
   ]);
+  const colleagues = workers
+    .filter(({ accountId }) => accountId !== actor.id)
+    .map(({ accountId, name }) => ({ id: accountId, name }));
   return (
     <>
       <PageHead
@@ -87,8 +107,12 @@ export default async function CasePage({ params }: { readonly params: Promise<{ 
           />
         </Panel>
         <div>
-          <CaseDesk found={found} mayJudge={permits(actor, 'case.judge')} />
-          <CaseHistory events={events} openedAt={found.openedAt} />
+          <CaseDesk found={found} mayJudge={mayJudge} colleagues={colleagues} />
+          <CaseTalk
+            {...{ caseId: id, events, comments, attachments, colleagues, follows }}
+            mayWork={mayJudge}
+            attached={one(query, 'attached') ?? null}
+          />
         </div>
       </Columns>
       <Panel title={t('alerts')}>

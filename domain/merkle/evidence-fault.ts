@@ -19,6 +19,7 @@ export const EVIDENCE_FAULTS = [
   'not-consistent',
   'beyond-tree',
   'wrong-entry',
+  'wrong-file',
   'wrong-tile',
   'wrong-root',
   'missing-piece',
@@ -80,6 +81,7 @@ export const FAULT_WORDS: Readonly<
   },
   'beyond-tree': { zh: '序号超出日志', en: 'the index lies beyond the log' },
   'wrong-entry': { zh: '条目被改动过', en: 'the entry was changed' },
+  'wrong-file': { zh: '档案中的文件被改动过', en: 'a file of the package was changed' },
   'wrong-tile': { zh: '哈希瓦片被改动过', en: 'the tile of hashes was changed' },
   'wrong-root': {
     zh: '由全部条目推得的树根与签名的树根不符',

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { parseTilePath } from '#domain/merkle/tile';
 import { addressReader, folderReader, type LogReader } from '#services/evidence/verify/log-reader';
 import type { Trust } from '#services/evidence/verify/trust';
+import { isArchive, verifyArchive } from '#services/evidence/verify/verify-archive';
 import { verifyLog } from '#services/evidence/verify/verify-log';
 import { verifyPackage } from '#services/evidence/verify/verify-package';
 import { verifyBundle, verifyGrowth, verifyReceipt } from '#services/evidence/verify/verify-piece';
@@ -12,7 +13,7 @@ const USAGE = `用法 Usage:
   zhengjian verify FOLDER|URL --key VKEY [--older CHECKPOINT]    整个日志 / a whole log, from its entries up
   zhengjian verify FILE.tlog-proof --entry FILE --key VKEY       回执和条目 / a receipt and its entry
   zhengjian verify …/tile/entries/NNN[.p/W] --key VKEY           一个条目包 / one bundle of entries
-  zhengjian verify FILE.zip --key VKEY                           导出的证据包 / an exported evidence package
+  zhengjian verify FILE.zip --key VKEY                           导出的证据包、异议档案 / an evidence package, a dispute’s archive
   --key VKEY   所信任的公钥，可重复 / a key you trust, may be repeated
   --policy FILE   见证策略 / policy of logs and witnesses (C2SP tlog-policy)
   --json
@@ -105,12 +106,25 @@ async function bundle(path: string, trust: Trust): Promise<Verified> {
 }
 
 function evidencePackage(path: string, trust: Trust): Verified {
+  if (isArchive(readFileSync(path))) return archive(path, trust);
   const { entries, head } = verifyPackage(readFileSync(path), trust);
   return {
     facts: { ...headFacts(head), indexes: entries.map(({ index }) => index) },
     lines: [
       `✓ 成立：证据包中的 ${entries.length} 个条目都在日志中，一字未改`,
       `✓ Holds: all ${entries.length} entries of the package are in the log, unchanged`,
+      ...headLines(head),
+    ],
+  };
+}
+
+function archive(path: string, trust: Trust): Verified {
+  const { number, files, auditRows, index, head } = verifyArchive(readFileSync(path), trust);
+  return {
+    facts: { ...headFacts(head), number, files, auditRows, index },
+    lines: [
+      `✓ 成立：异议 ${number} 的档案共 ${files} 个文件、${auditRows} 条审计记录，与日志条目 ${index} 一致，一字未改`,
+      `✓ Holds: the archive of dispute ${number}, ${files} files and ${auditRows} audit rows, is what entry ${index} of the log says`,
       ...headLines(head),
     ],
   };

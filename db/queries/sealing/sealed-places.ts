@@ -20,6 +20,10 @@ const COMPLAINANT = [
   ['case_id', 'uuid'],
   ['complainant_id', 'uuid'],
 ] as const;
+const ARCHIVE = [
+  ['case_id', 'uuid'],
+  ['archive_id', 'uuid'],
+] as const;
 const JOINT = [
   ['case_id', 'uuid'],
   ['joint_id', 'uuid'],
@@ -69,6 +73,7 @@ export const SEALED_PLACES = {
   dispute: { table: 'dispute', column: 'sealed', key: [['case_id', 'uuid']], hashes: false },
   'dispute-complainant': { table: 'dispute_complainant', column: 'sealed', key: COMPLAINANT, hashes: false },
   'dispute-joint': { table: 'dispute_joint', column: 'sealed', key: JOINT, hashes: false },
+  'dispute-archive': { table: 'dispute_archive', column: 'content', key: ARCHIVE, hashes: false },
   webhook: { table: 'webhook', column: 'secret', key: [['webhook_id', 'uuid']], hashes: false },
 } as const satisfies Record<string, SealedPlace>;
 

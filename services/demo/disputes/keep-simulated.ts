@@ -32,8 +32,6 @@ interface Sampling {
 /** One of five that were closed is called back, and some days later somebody does. */
 const SAMPLE = 0.2;
 const CALLED_AFTER = 3 * 86_400_000_000;
-/** Rows handed over at a time. */
-const AT_ONCE = 250;
 
 /** Keeps simulated disputes: the rows that the verbs leave, table by table. */
 export async function keepSimulated(
@@ -42,18 +40,14 @@ export async function keepSimulated(
   told: readonly Told[],
   sampling: Sampling,
 ): Promise<DisputeTruth[]> {
-  const truth: DisputeTruth[] = [];
-  for (let from = 0; from < told.length; from += AT_ONCE) {
-    const some = told.slice(from, from + AT_ONCE).map((one) => withCallBack(one, sampling));
-    const rows = rowsOf(some, sealer);
-    for (const [table, its] of Object.entries(rows)) await putSimulated(db, table as SimulatedTable, its);
-    await addToDisputeDays(
-      db,
-      some.map(({ dispute }) => dayOf(dispute)),
-    );
-    truth.push(...some.map(truthOf));
-  }
-  return truth;
+  const some = told.map((one) => withCallBack(one, sampling));
+  const rows = rowsOf(some, sealer);
+  for (const [table, its] of Object.entries(rows)) await putSimulated(db, table as SimulatedTable, its);
+  await addToDisputeDays(
+    db,
+    some.map(({ dispute }) => dayOf(dispute)),
+  );
+  return some.map(truthOf);
 }
 
 type Called = Told & { readonly callBack: Record<string, unknown> | null };

@@ -27,6 +27,9 @@ export interface DemoDisputesRequest {
   readonly overdueOnly?: boolean;
 }
 
+/** Disputes told and kept at a time: bounds what is held. */
+const AT_ONCE = 250;
+
 /** What a dispute of the demo is: to be compared with what the product says. */
 export interface DisputeTruth {
   readonly number: string;
@@ -62,17 +65,16 @@ export async function loadDemoDisputes(
     async (db) => {
       const { sealer } = await holdSealer(engine, db);
       const numbers = await numbersOf(planned, (day, count) => takeCaseNumbers(db, 'dispute', day, count));
-      const told = planned.map((one, at) => ({
-        planned: one,
-        subject: subjects[at % subjects.length]!,
-        dispute: toldDispute(one, subjects[at % subjects.length]!, numbers[at]!, ground),
-      }));
-      const truth = await keepSimulated(db, sealer, told, {
-        seed: request.seed,
-        caller: ground.supervisor,
-        now,
-      });
-      await addAuditEntry(db, actor, now, 'dispute.demo', 'demo:disputes', { disputes: told.length });
+      const truth: DisputeTruth[] = [];
+      for (let from = 0; from < planned.length; from += AT_ONCE) {
+        const told = planned.slice(from, from + AT_ONCE).map((one, at) => {
+          const subject = subjects[(from + at) % subjects.length]!;
+          return { planned: one, subject, dispute: toldDispute(one, subject, numbers[from + at]!, ground) };
+        });
+        const sampling = { seed: request.seed, caller: ground.supervisor, now };
+        truth.push(...(await keepSimulated(db, sealer, told, sampling)));
+      }
+      await addAuditEntry(db, actor, now, 'dispute.demo', 'demo:disputes', { disputes: truth.length });
       return truth;
     },
     { as: 'engine' },

@@ -126,7 +126,7 @@ function opened(sealer: Sealer, associated: Buffer, sealed: Buffer): Buffer | nu
 }
 
 function stretchOf(place: SealedPlaceName): number {
-  return place === 'case-attachment' ? STRETCH_OF_FILES : STRETCH;
+  return place === 'case-attachment' || place === 'dispute-archive' ? STRETCH_OF_FILES : STRETCH;
 }
 
 function associatedData(place: SealedPlaceName, [first, second]: readonly string[]): Buffer {

@@ -40,7 +40,7 @@ export async function dueCounts(
       (where) => `(SELECT FROM case_file AS c
         WHERE c.kind = 'dispute' AND c.closed_at IS NULL AND ${where} ${owner} AND ${span} LIMIT $1)`,
     );
-    return `(SELECT count(*)::int FROM (${parts.join(' UNION ALL ')} LIMIT $1) AS q)`;
+    return `(SELECT least(count(*), $1)::int FROM (${parts.join(' UNION ALL ')}) AS q)`;
   };
   const [late, ending] = [instantParameter(2), instantParameter(3)];
   const { rows } = await db.query<DueCounts>(

@@ -91,5 +91,7 @@ describe('a leak is found in', () => {
     const half = Buffer.from(told.holderName).subarray(0, 5).length;
     writeFileSync(file, Buffer.concat([Buffer.alloc((8 << 20) - half, 46), Buffer.from(told.holderName)]));
     expect(await leaksInFolder(work, find)).toEqual([`file ${file}: ${name}`]);
+    expect(await leaksInFolder(work, find, { since: Date.now() + 60_000 })).toEqual([]);
+    expect(await leaksInFolder(work, find, { since: Date.now() - 60_000 })).toHaveLength(1);
   });
 });

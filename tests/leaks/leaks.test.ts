@@ -35,6 +35,7 @@ import { type Leaks, leaksInBytes, leaksInDatabase, leaksInFile, leaksInFolder, 
  */
 
 const { address, databaseUrl, dataDirectory, accounts } = inject('product');
+const began = Date.now() - 1_000;
 
 describe('personal data goes in through', () => {
   it('files in UTF-8, and in GB18030 with a mapping', async () => {
@@ -326,7 +327,7 @@ describe('and stands nowhere in', () => {
   it('the logs of web process, PostgreSQL and its keeper, the data folder and folders for temporary files', async () => {
     const log = readFileSync(join(dataDirectory, 'web.log'), 'utf8');
     expect(log).toContain('refused');
-    expect(await leaksInFolder(dataDirectory, find(), /postgres-cluster/)).toEqual([]);
+    expect(await leaksInFolder(dataDirectory, find(), { except: /postgres-cluster/ })).toEqual([]);
     const { serverLog, keeperLog } = openDesk(dataDirectory);
     for (const file of [serverLog, keeperLog]) expect(await leaksInFile(file, find())).toEqual([]);
   });
@@ -337,6 +338,7 @@ describe('and stands nowhere in', () => {
     );
     await admin.query('CHECKPOINT');
     expect(rows[0]!.folder).toMatch(new RegExp(`${clusterId(openDesk(dataDirectory))}|postgres-cluster`));
-    expect(await leaksInFolder(rows[0]!.folder, find())).toEqual([]);
+    // What lay there before anything was planted is the demo, and a gigabyte of it.
+    expect(await leaksInFolder(rows[0]!.folder, find(), { since: began })).toEqual([]);
   });
 });

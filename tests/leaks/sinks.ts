@@ -55,12 +55,20 @@ export async function leaksInFile(path: string, find: Find): Promise<Leaks> {
   return named(`file ${path}`, [...leaks]);
 }
 
-/** Every file below a folder; one that goes while we read had nobody to read it. */
-export async function leaksInFolder(folder: string, find: Find, except: RegExp = /^$/): Promise<Leaks> {
+/**
+ * Every file below a folder that was written to since an instant (milliseconds); one that goes while we read had nobody to
+ * read it.
+ */
+export async function leaksInFolder(
+  folder: string,
+  find: Find,
+  { except = /^$/, since = 0 }: { readonly except?: RegExp; readonly since?: number } = {},
+): Promise<Leaks> {
   const leaks: Leaks = [];
   for (const name of existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []) {
     const path = join(folder, name);
-    if (except.test(name) || !statSync(path, { throwIfNoEntry: false })?.isFile()) continue;
+    const state = statSync(path, { throwIfNoEntry: false });
+    if (except.test(name) || !state?.isFile() || state.mtimeMs < since) continue;
     leaks.push(...(await leaksInFile(path, find)));
   }
   return leaks;

@@ -187,6 +187,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'disputeFigures.mark': DISPUTE_MARKS,
   'disputeFigures.share': DISPUTE_SHARES,
   'disputeFigures.by': DISPUTE_GROUPINGS,
+  'disputeFigures.group': DISPUTE_GROUPINGS,
   'disputeFigures.callBack.problem': CALL_BACK_PROBLEMS,
   'disputeFigures.question': CALL_BACK_QUESTIONS,
   'disputeFigures.answer': CALL_BACK_ANSWERS,

@@ -45,7 +45,7 @@ export function GroupTable({
     ),
   });
   const share = (name: DisputeShare): Column<GroupCounts> => ({
-    key: name,
+    key: `share ${name}`,
     header: f(`share.${name}`),
     align: 'right',
     cell: (row) => (
@@ -55,7 +55,7 @@ export function GroupTable({
   const columns: Column<GroupCounts>[] = [
     {
       key: 'key',
-      header: f(`by.${by}`),
+      header: f(`group.${by}`),
       heads: true,
       cell: (row) => <GroupName by={by} row={row} names={names} />,
     },

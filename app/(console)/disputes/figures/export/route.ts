@@ -30,7 +30,7 @@ export function GET(request: Request): Promise<Response> {
       return by === 'region' ? names.region(key) : names.organisation(key);
     };
     const header = [
-      f(`by.${by}`),
+      f(`group.${by}`),
       ...DISPUTE_MARKS.map((mark) => f(`mark.${mark}`)),
       ...DISPUTE_SHARES.map((share) => f(`share.${share}`)),
       ...[f('satisfaction'), f('intervalLow'), f('intervalHigh')],

@@ -92,7 +92,7 @@ describe('lines', () => {
       [5, 'refused', 'door', 'not-in-list'],
       [6, 'filed', undefined, undefined],
     ]);
-    expect(rows[3]!.reasonText?.zh).toContain('区划');
+    expect(rows[3]!.reasonText?.zh).toContain('归属地区');
     expect(rows[0]!.number).toMatch(/^\d{11}$/);
   });
 
@@ -118,7 +118,7 @@ describe('lines', () => {
   });
 
   it('may be one JSON object, on several lines', async () => {
-    const body = JSON.stringify(line(), null, 2);
+    const body = JSON.stringify(line({ statement: '只有一件' }), null, 2);
     expect(await sent(body, { type: 'application/json' })).toMatchObject({ read: 1, filed: 1 });
   });
 

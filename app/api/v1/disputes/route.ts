@@ -1,11 +1,11 @@
-import { webhooks } from '#db/queries/notices/webhooks';
 import { LINE_LIMITS } from '#domain/disputes/lines/line-result';
 import { filingQuerySchema, MACHINE_DOORS } from '#domain/disputes/lines/messages';
 import { Refusal } from '#domain/errors';
-import { archiveOf, contextOf } from '#door/database';
-import { answeringMachine, type MachineClient } from '#door/machine/client';
+import { contextOf } from '#door/database';
+import { answeringMachine } from '#door/machine/client';
 import { parseQuery, readText } from '#door/parse';
 import { unpacked, wholeBody } from '#services/calls/intake/whole-body';
+import { refuseForeignWebhook } from '#services/disputes/lines/refuse-foreign-webhook';
 import { takeLines } from '#services/disputes/lines/take-lines';
 import { digestedContent } from '#services/intake/digested-content';
 import { streamedBody } from '../records/streamed-body';
@@ -18,11 +18,12 @@ import { linesOfBody } from './lines-of-body';
 export function POST(request: Request): Promise<Response> {
   return answeringMachine(request, { purpose: 'disputes.push', limit: 'disputes.push' }, async (client) => {
     const { webhook } = parseQuery(filingQuerySchema, new URL(request.url).searchParams);
-    if (webhook !== undefined) await refuseForeignWebhook(client, webhook);
+    const context = await contextOf(client.actor);
+    if (webhook !== undefined) await refuseForeignWebhook(context, webhook);
     const body = await bodyOf(client.request);
     // The whole body is here: it must be what its digest said before any line of it counts.
     client.settle();
-    const receipt = await takeLines(await contextOf(client.actor), {
+    const receipt = await takeLines(context, {
       lines: linesOfBody(unpacked(body, LINE_LIMITS.bytes)),
       doors: MACHINE_DOORS,
       maxRows: LINE_LIMITS.rows,
@@ -47,12 +48,4 @@ async function bodyOf(request: Request): Promise<Buffer> {
   }
   const content = digestedContent(streamedBody(request, LINE_LIMITS), { maxBytes: LINE_LIMITS.bytes });
   return wholeBody(content.bytes, { bytes: LINE_LIMITS.bytes, decompressed: LINE_LIMITS.bytes });
-}
-
-async function refuseForeignWebhook({ actor }: MachineClient, webhookId: string): Promise<void> {
-  const own = await webhooks(await archiveOf(actor), actor.organisation);
-  if (!own.some((one) => one.webhookId === webhookId && one.state === 'active'))
-    throw new Refusal('not-found', 'no such address of your organisation', [
-      { field: 'webhook', reason: 'unknown' },
-    ]);
 }

@@ -33,3 +33,19 @@ export async function cardOfDraft(context: Context, draft: DisputeDraft): Promis
     fields: faceFieldTexts(record, type ?? undefined, words, t, locale),
   };
 }
+
+/** What the paper of every type shows, beside its own face fields: as `faceFieldTexts` lays it out. */
+const PAPER: readonly string[] = [
+  ...['holderName', 'holderCode', 'holderCodeKind', 'certificateNumber'],
+  ...['issuedOn', 'validFrom', 'validUntil', 'issuerName'],
+];
+
+/** True when the certificate of a draft has such a line. */
+export async function hasLine(context: Context, draft: DisputeDraft, field: string): Promise<boolean> {
+  if (draft.recordKey === null || draft.holderCode === null) return false;
+  const record = await readHolderCertificate(context, draft.holderCode, draft.recordKey);
+  if (record === null) return false;
+  const type = await typeByCode(await publicArchive(), record.typeCode);
+  const faces = [...(type?.faceFields.map(({ name }) => name) ?? []), ...Object.keys(record.face ?? {})];
+  return PAPER.includes(field) || faces.some((name) => field === `faceFields.${name}`);
+}

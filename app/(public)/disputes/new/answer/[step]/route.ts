@@ -17,7 +17,7 @@ import type { Context } from '#services/context';
 import { readHolderCertificate } from '#services/disputes/drafts/holder-certificates';
 import { answerLightForm, fieldsOf } from '../../../_parts/answer-light-form';
 import { draftCookie, draftOf } from '../../../_parts/draft-cookie';
-import { cardOfDraft } from '../../_parts/load-step';
+import { hasLine } from '../../_parts/load-step';
 import { identifiedIn } from './identified-in';
 
 interface Address {
@@ -130,8 +130,7 @@ async function wrongAnswer({ context, draft, form }: Answering): Promise<Dispute
   const field = form.get('field');
   const anew = { shouldSay: null, statement: null };
   if (field !== null) {
-    const card = await cardOfDraft(context, draft);
-    if (!card?.fields.some(({ key }) => key === field))
+    if (!(await hasLine(context, draft, field)))
       throw new Refusal('invalid-input', 'no line of the certificate', [
         { field: 'field', reason: 'unknown-field' },
       ]);

@@ -90,7 +90,8 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
 
   case_file: scoped({ by: 'parties', organisation: 'organisation', region: 'region' }),
   case_party: scoped({ by: 'place', organisation: 'organisation', region: 'region' }),
-  case_event: { rows: ofCase, app: READ, identity: [], engine: ['SELECT', 'INSERT', 'DELETE'] },
+  // What was done is only ever added to.
+  case_event: { rows: ofCase, app: READ, identity: [], engine: ADD },
   case_clock: scoped(ofCase),
   case_comment: scoped(ofCase),
   case_attachment: scoped(ofCase),

@@ -45,12 +45,21 @@ export function attachmentName(given: string, type: AttachmentType): string {
     .replace(UNSAFE, '_')
     .replace(/\s+/g, ' ')
     .replace(/_{2,}/g, '_')
-    .replace(/^[. _]+|[. ]+$/g, '');
+    .replace(/\.{2,}/g, '.');
   const endings: readonly string[] = ATTACHMENT_TYPES[type];
   const dot = clean.lastIndexOf('.');
   const ending = dot < 0 ? '' : clean.slice(dot + 1).toLowerCase();
   const fits = endings.includes(ending);
   // Another ending stays as part of the name, since it may be all that the name says.
-  const stem = (fits ? clean.slice(0, dot) : clean.replaceAll('.', '_')) || 'file';
-  return `${[...stem].slice(0, LONGEST_NAME).join('')}.${fits ? ending : endings[0]}`;
+  const stem = fits
+    ? clean.slice(0, dot)
+    : clean
+        .replace(/[. ]+$/, '')
+        .replace(/^[. ]+/, '')
+        .replaceAll('.', '_');
+  const kept = [...stem.replace(/^[. _]+/, '')]
+    .slice(0, LONGEST_NAME)
+    .join('')
+    .replace(/[. ]+$/, '');
+  return `${kept || 'file'}.${fits ? ending : endings[0]}`;
 }

@@ -18,7 +18,7 @@ import { type OutsideEnv, outsideEnv } from '../net/outside-env';
 import { readOwnNotices, saveOwnWishes } from './own-notices';
 import { sendDigests, sendNotices } from './send-notices';
 import { queueCalls } from './webhooks/queue-call';
-import { registerWebhook, retireOwnWebhook } from './webhooks/register-webhook';
+import { registerWebhook, retireAnyWebhook, retireOwnWebhook } from './webhooks/register-webhook';
 import { isSignedMessage, signMessage } from './webhooks/webhook-signature';
 
 const NOW = parseInstant('2026-11-20 12:00', 480) as number;
@@ -348,15 +348,16 @@ describe('webhooks', () => {
     const other: Actor = { ...MACHINE, organisation: '113301000024900004' };
     await expect(retireOwnWebhook(at(NOW, other), webhookId)).rejects.toMatchObject({ code: 'not-found' });
     await expect(retireOwnWebhook(at(NOW, anna), webhookId)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(retireAnyWebhook(at(NOW, MACHINE), webhookId)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(registerWebhook(at(NOW, anna), 'https://a.example/')).rejects.toMatchObject({
       code: 'forbidden',
     });
     await retireOwnWebhook(at(NOW, MACHINE), webhookId);
-    await expect(retireOwnWebhook(at(NOW, SECURITY), webhookId)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(retireAnyWebhook(at(NOW, SECURITY), webhookId)).rejects.toMatchObject({ code: 'not-found' });
     await queue(webhookId);
     await sendNotices(at(NOW), env());
     expect(await all()).toMatchObject([{ state: 'failed', lastError: 'no-webhook' }]);
-    await retireOwnWebhook(at(NOW, SECURITY), (await register()).webhookId);
+    await retireAnyWebhook(at(NOW, SECURITY), (await register()).webhookId);
   });
 });
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { transaction } from '#db/client';
 import { EVERYTHING } from '#domain/identity/scope';
 import { reviewBreakGlass } from '#services/calls/cases/review-break-glass';
-import { takeAlertCase } from '#services/calls/cases/take-case';
 import { changeDetectionRule } from '#services/calls/detection/change-detection-rule';
 import { detectCalls } from '#services/calls/detection/detect-calls';
 import { syncDetectionRules } from '#services/calls/detection/read-detection-rules';
@@ -54,15 +53,6 @@ async function matter({ operator }: World): Promise<void> {
     openedAt: '2026-11-20T09:00:00+08:00',
   };
   await takeMatters(operator, { source: null, bytes: fed(JSON.stringify(line)), maxRows: 10 });
-}
-
-async function withCase(world: World): Promise<string> {
-  await reportedCalls(world.database, OFFICE, next(), world.operator.now);
-  await detectCalls(world.operator);
-  const { rows } = await world.database.query<{ id: string }>(
-    `SELECT case_id::text AS id FROM case_file WHERE kind = 'alert' AND state = 'open' ORDER BY opened_at DESC LIMIT 1`,
-  );
-  return rows[0]!.id;
 }
 
 async function recordOf({ operator }: World): Promise<string> {
@@ -130,10 +120,6 @@ export const ACTS_OF_CALLS: Readonly<Record<string, Act>> = {
   'calls/pairing/pair-calls': async ({ database, operator }) => {
     await reportedCalls(database, OFFICE, next(), operator.now);
     return () => pairCalls(operator);
-  },
-  'calls/cases/act-on-case': async (world) => {
-    const [caseId, auditor] = [await withCase(world), await world.as('auditor')];
-    return () => takeAlertCase(auditor, caseId);
   },
   'calls/cases/review-break-glass': async ({ database, operator }) => {
     const id = randomUUID();

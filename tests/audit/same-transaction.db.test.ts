@@ -6,6 +6,7 @@ import { databaseDump } from '../database-dump';
 import { projectFiles } from '../house/tracked-files';
 import { ACTS as ACTS_OF_RECORDS, type World, worldOf } from './acts';
 import { ACTS_OF_CALLS } from './acts-of-calls';
+import { ACTS_OF_CASES } from './acts-of-cases';
 
 /** That a row of the audit stands or falls with its change: each verb is run once with a commit that fails. */
 
@@ -34,9 +35,11 @@ const AHEAD: Readonly<Record<string, readonly string[]>> = {
   'intake/accept-batch': ['batch', 'source_activity'],
   'intake/quarantine/replay-row': ['batch', 'source_activity'],
   'quality/coverage/settle-manifests': ['manifest', 'declared_bucket'],
+  // A message is taken before it is sent, so that nobody else sends it too.
+  'notices/send-notices': ['notice_delivery'],
 };
 
-const ACTS = { ...ACTS_OF_RECORDS, ...ACTS_OF_CALLS };
+const ACTS = { ...ACTS_OF_RECORDS, ...ACTS_OF_CALLS, ...ACTS_OF_CASES };
 
 let database: Database;
 let world: World;

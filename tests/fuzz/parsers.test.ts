@@ -25,6 +25,7 @@ import { parseRegionHistory } from '#domain/regions/region-history';
 import { conditionSchema } from '#domain/rules/condition';
 import { languageOf } from '#door/language';
 import { onwardAddress } from '#door/origin';
+import { CASE_PARSERS } from './case-parsers';
 import { EVIDENCE_PARSERS } from './evidence-parsers';
 import { altered, arbitraryTexts, TEXT_CLASSES } from './hostile';
 import { LAW_PARSERS } from './law-parsers';
@@ -33,7 +34,7 @@ import { type End, Tally, within } from './tally';
 /** Everything that reads a text somebody else wrote: `true` when it took the text for what it reads. */
 interface Parser {
   readonly examples: readonly string[];
-  readonly reads: (text: string) => boolean;
+  readonly reads: (text: string) => boolean | Promise<boolean>;
 }
 
 const DAY_READER = dayReader(
@@ -156,6 +157,7 @@ const PARSERS: Readonly<Record<string, Parser>> = {
   'onward address': { examples: ['/records?x=1', '/quality/findings'], reads: onward },
   ...EVIDENCE_PARSERS,
   ...LAW_PARSERS,
+  ...CASE_PARSERS,
   'page address': { examples: ['/records/abc', '/admin/users'], reads: (text) => notNull(actOfPage(text)) },
 };
 

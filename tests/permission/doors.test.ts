@@ -26,6 +26,8 @@ const OPEN_ROUTES: Readonly<Record<string, string>> = {
 const OPEN_ACTIONS: Readonly<Record<string, string>> = {
   'app/_door/sign-out.ts': 'ends one’s own session',
   'app/_i18n/choose-locale.ts': 'the language of this browser',
+  'app/(console)/notices/actions.ts': 'one’s own notices',
+  'app/(console)/account/notice-actions.ts': 'one’s own preferences',
 };
 
 /** Verbs that ask no act themselves, and why. */
@@ -56,6 +58,22 @@ const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   importCallFile: 'by acceptCallBatches',
   storeBatch: 'a step of acceptCallBatches, which asks',
   noteChain: 'a step of acceptCallBatches, which asks',
+  takeCase: 'by reachCase, which asks the act of the case’s kind',
+  assignCase: 'by reachCase',
+  handOverCase: 'by reachCase',
+  assignFairly: 'by reachCase',
+  caseColleagues: 'by reachCase',
+  commentOnCase: 'by reachCase',
+  readComments: 'by reachCase',
+  followCase: 'by reachCase',
+  attachToCase: 'by reachCase',
+  readAttachments: 'by reachCase',
+  downloadAttachment: 'by reachCase',
+  alertCase: 'by reachCase; a step of takeAlertCase and judgeCase, which ask too',
+  planMails: 'a step of sendNotices and sendDigests, which ask',
+  readOwnNotices: 'one’s own notices',
+  ownWishes: 'one’s own preferences',
+  saveOwnWishes: 'one’s own preferences',
   knownDemo: 'whether the demo is loaded, for the operator’s command',
 };
 

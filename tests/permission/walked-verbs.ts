@@ -43,6 +43,7 @@ import { putRule } from '#services/quality/put-rule';
 import { arriving, onceOnly } from '../arriving';
 import { SUZHOU } from './seats';
 import { VERBS_OF_CALLS } from './verbs-of-calls';
+import { VERBS_OF_CASES } from './verbs-of-cases';
 import { VERBS_OF_THE_ENGINE } from './verbs-of-the-engine';
 import type { WalkedVerb } from './walked-verb';
 
@@ -335,5 +336,6 @@ export const WALKED_VERBS: readonly WalkedVerb[] = [
     heavy: true,
   },
   ...VERBS_OF_CALLS,
+  ...VERBS_OF_CASES,
   ...VERBS_OF_THE_ENGINE,
 ];

@@ -5,7 +5,7 @@ import { breakGlassById } from '#db/queries/calls/cases/break-glass-by-id';
 import { breakGlassPage } from '#db/queries/calls/cases/break-glass-page';
 import { caseById } from '#db/queries/calls/cases/case-by-id';
 import { casesPage } from '#db/queries/calls/cases/cases-page';
-import { countCasesToOpen } from '#db/queries/calls/cases/cases-to-open';
+import { casesToOpen } from '#db/queries/calls/cases/cases-to-open';
 import { verdictCounts } from '#db/queries/calls/cases/verdict-counts';
 import { callWatermark } from '#db/queries/calls/detection/call-watermark';
 import { certificatesCalled } from '#db/queries/calls/detection/certificates-called';
@@ -109,7 +109,7 @@ export const READINGS_OF_THE_LAW: Readonly<Record<string, Reading>> = {
   'calls/cases/break-glass-page#breakGlassPage': twice((db, scope) =>
     breakGlassPage(db, scope, 'waiting', 100),
   ),
-  'calls/cases/cases-to-open#countCasesToOpen': byDatabase((db) => countCasesToOpen(db, 0)),
+  'calls/cases/cases-to-open#casesToOpen': byDatabase((db) => casesToOpen(db, 0)),
   'calls/cases/verdict-counts#verdictCounts': twice((db, scope) => verdictCounts(db, scope)),
   'calls/recall/recalls-page#recallUsers': twice((db, scope) => recallUsers(db, scope, null, 100)),
   'calls/recall/record-for-recall#recordForRecall': twice((db, scope) =>

@@ -1,5 +1,5 @@
 import { closeCase } from '#db/writes/calls/cases/close-case';
-import { gatherCases, openAlertCases } from '#db/writes/calls/cases/gather-cases';
+import { addAlertCases, gatherCases, openAlertCases } from '#db/writes/calls/cases/gather-cases';
 import { putBreakGlassReview } from '#db/writes/calls/cases/put-break-glass-review';
 import { recountCases } from '#db/writes/calls/cases/recount-cases';
 import { addDenials } from '#db/writes/calls/detection/add-denials';
@@ -38,13 +38,25 @@ const grant = {
 const DAY_OF_ROWS = Math.floor(Date.UTC(2026, 10, 20, 9) / 86_400_000);
 const people = { by: 'p', name: '甲', reason: '核对' };
 
+const toOpen = {
+  ...{
+    caseId: '88888888-0000-4000-8000-000000000001',
+    number: '1',
+    subject: 'operator:99',
+    kind: 'operator' as const,
+  },
+  ...{ operator: 99, organisation: DEPARTMENTS[0]!.code, region: '320500', severity: 'low' as const },
+  ...{ firstAt: NOW, lastAt: NOW },
+};
+
 /** What is written of grants, matters, detection and cases. */
 export const WRITES_OF_THE_LAW: Readonly<Record<string, Writing>> = {
   'calls/cases/close-case#closeCase': engine((db) =>
     all((digit) => closeCase(db, caseId(digit), { verdict: 'false', ...people }, NOW))(),
   ),
+  'calls/cases/gather-cases#addAlertCases': engine((db) => addAlertCases(db, [toOpen])),
   'calls/cases/gather-cases#openAlertCases': engine((db) =>
-    openAlertCases(db, 0, ['1', '2', '3', '4', '5'], { actor: 'system:x', actorName: 'x' }, NOW),
+    openAlertCases(db, [toOpen], { actor: 'system:x', actorName: 'x' }, NOW),
   ),
   'calls/cases/gather-cases#gatherCases': engine((db) => gatherCases(db, 0)),
   'calls/cases/put-break-glass-review#putBreakGlassReview': engine((db) =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer as createHttp } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Database, guarded, transaction } from '#db/client';
@@ -16,6 +17,7 @@ import { admitFile } from './admit-file';
 import { attachToCase } from './attach-to-case';
 import { downloadAttachment, readAttachments, readPublicAttachments } from './read-attachments';
 import { scanFile } from './scan-file';
+import { sniffType } from './sniff-type';
 
 const NOW = parseInstant('2026-11-20 12:00', 480) as number;
 const PNG = Buffer.concat([
@@ -43,7 +45,7 @@ async function* arriving(...chunks: (Buffer | string)[]): AsyncGenerator<Uint8Ar
   for (const chunk of chunks) yield Buffer.from(chunk);
 }
 const file = (name: string, ...chunks: (Buffer | string)[]) => ({ name, content: arriving(...chunks) });
-const as = (actor: Actor) => ({ actor, now: NOW, database });
+const as = (actor: Actor, now = NOW) => ({ actor, now, database });
 const open = (kind: CaseKind = 'dispute') =>
   transaction(
     database,
@@ -105,6 +107,8 @@ describe('what may be attached', () => {
     ['archive.ofd', zip('a.txt')],
     ['macro.docx', docx('word/vbaProject.bin')],
     ['macro.ofd', zip('OFD.xml', 'word/vbaProject.bin')],
+    // Twenty megabytes of nothing, in twenty kilobytes: what is in an archive is not unpacked.
+    ['bomb.docx', Buffer.from(zipSync({ '[Content_Types].xml': new Uint8Array(20 * 1024 ** 2) }))],
     ['binary.txt', Buffer.from([0, 1, 2, 3])],
     ['no-ending', 'plain words'],
   ])('%s is refused', async (name, content) => {
@@ -136,6 +140,32 @@ describe('what may be attached', () => {
   });
 });
 
+describe('whatever bytes come', () => {
+  it('are told apart or refused, never more: cut, altered and made up', async () => {
+    const samples = [PNG, PDF, docx(), zip('OFD.xml'), Buffer.from('a,b\n1,2\n')];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...samples),
+        fc.nat(),
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 12 }),
+        fc.constantFrom('a.txt', 'a.csv', 'a.png', 'a.svg'),
+        async (sample, cut, changes, name) => {
+          const bytes = Buffer.from(sample.subarray(0, sample.length - (cut % sample.length)));
+          for (const [at, value] of changes) bytes[at % bytes.length] = value;
+          const type = await sniffType(bytes, name);
+          if (type?.startsWith('text/')) expect(bytes.toString('latin1')).not.toMatch(/<script|<svg|\0/i);
+        },
+      ),
+      { numRuns: 400 },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 4_096 }), async (bytes) => {
+        await sniffType(bytes, 'a.txt');
+      }),
+    );
+  });
+});
+
 describe('a name', () => {
   it.each([
     ['<script>alert(1)</script>.png', 'script_.png'],
@@ -163,7 +193,7 @@ describe('attaching', () => {
       file('张三 的身份证.pdf', PDF.subarray(0, half), PDF.subarray(half)),
       'internal',
     );
-    await attachToCase(as(one), caseId, file('回执.png', PNG), 'public');
+    await attachToCase(as(one, NOW + 1), caseId, file('回执.png', PNG), 'public');
     const [listed] = await readAttachments(as(one), caseId);
     const digest = createHash('sha256').update(PDF).digest('hex');
     expect(listed).toMatchObject({

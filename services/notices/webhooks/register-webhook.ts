@@ -29,7 +29,8 @@ export async function registerWebhook(context: Context, address: string): Promis
   const { actor, now, database } = context;
   refuseUnlessPermitted(actor, 'webhook.register');
   const client = actor.organisation;
-  if (client === undefined) throw new Refusal('forbidden', 'only machine clients are called back');
+  if (client === undefined)
+    throw new Refusal('invalid-input', 'only machine clients are called back', [{ reason: 'no-client' }]);
   const url = fitAddress(address);
   return transaction(
     database,
@@ -55,19 +56,27 @@ export async function registerWebhook(context: Context, address: string): Promis
   );
 }
 
-/**
- * Ends that an address is called back: the client its own, the security administrator anyone’s.
- *
- * @throws Refusal `forbidden`, `not-found`.
- */
+/** Ends that one of the client's own addresses is called back. @throws Refusal `forbidden`, `not-found`. */
 export async function retireOwnWebhook(context: Context, webhookId: string): Promise<void> {
-  const { actor, now, database } = context;
-  const act = actor.kind === 'machine' ? 'webhook.register' : 'webhook.retire';
-  refuseUnlessPermitted(actor, act);
+  refuseUnlessPermitted(context.actor, 'webhook.register');
+  // Who is no client owns none.
+  await retire(context, webhookId, context.actor.organisation ?? '');
+}
+
+/** Ends that an address of whatever client is called back. @throws Refusal `forbidden`, `not-found`. */
+export async function retireAnyWebhook(context: Context, webhookId: string): Promise<void> {
+  refuseUnlessPermitted(context.actor, 'webhook.retire');
+  await retire(context, webhookId, null);
+}
+
+async function retire(
+  { actor, now, database }: Context,
+  webhookId: string,
+  own: string | null,
+): Promise<void> {
   await transaction(
     database,
     async (db) => {
-      const own = actor.kind === 'machine' ? (actor.organisation ?? '') : null;
       const retired = await retireWebhook(db, webhookId, own, now);
       if (retired === null) throw new Refusal('not-found', 'there is no such address in use');
       const { client } = retired;

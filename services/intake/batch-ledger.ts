@@ -62,6 +62,11 @@ export class BatchLedger {
     this.tally.add(place, outcome, count);
   }
 
+  /** Whether the numbers that records came to are still named one by one. */
+  get namesJoined(): boolean {
+    return this.joined !== null;
+  }
+
   /** Notes a number that a record came to: it may be shared now. */
   join(numberHash: string): void {
     if (this.joined && this.joined.push(numberHash) > NAMED_NUMBERS_MAX) this.joined = null;

@@ -1,6 +1,8 @@
 import type { Connection } from '#db/client';
+import { flaggedRecords } from '#db/queries/disputes/handling/flagged';
 import { openFindingsOf } from '#db/queries/intake/open-findings-of';
 import type { StoredRecord } from '#db/writes/copy-records';
+import type { Instant } from '#domain/calendar/instant';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { BatchCounts } from '#domain/records/batch-counts';
 import type { CheckFinding } from '#domain/records/messages';
@@ -22,6 +24,8 @@ export interface CheckedRow {
   readonly field: string | null;
   readonly reason: QuarantineReason | null;
   readonly findings: CheckFinding[];
+  /** Since when the record held is flagged as in dispute (异议标注); null: it is not. */
+  disputedSince: Instant | null;
 }
 
 export interface CheckedRows extends BatchCounts {
@@ -46,17 +50,30 @@ export async function checkRows(context: Context, toCheck: RowsToCheck): Promise
   refuseUnlessPermitted(context.actor, 'record.check');
   const checked: CheckedRow[] = [];
   const byKey = new Map<string, CheckedRow>();
+  /** Every row of a record, whatever becomes of it. */
+  const of = new Map<string, CheckedRow[]>();
   let openRules: OpenRules | null = null;
   const row = (end: RowEnd, rules: OpenRules) => {
     openRules = rules;
     const { stored, letter } = end;
     const findings = stored === null ? [] : foundOn(stored, rules);
-    const one = { row: end.row, outcome: OUTCOMES[letter], field: end.field, reason: end.reason, findings };
+    const outcome = OUTCOMES[letter];
+    const one: CheckedRow = {
+      row: end.row,
+      outcome,
+      field: end.field,
+      reason: end.reason,
+      findings,
+      disputedSince: null,
+    };
+    if (stored !== null) of.set(stored.key, [...(of.get(stored.key) ?? []), one]);
     checked.push(one);
     // Only what would be stored can share a number with others.
     if (stored !== null && (letter === 'a' || letter === 's')) byKey.set(stored.key, one);
   };
   const ending = async (connection: Connection) => {
+    for (const { key, since } of await flaggedRecords(connection, [...of.keys()]))
+      for (const flagged of of.get(key) ?? []) flagged.disputedSince = since;
     const rule = openRules?.engine.ruleSet.rules.find(({ id }) => id === DUPLICATE_NUMBER);
     if (!rule || byKey.size === 0) return;
     for (const found of await openFindingsOf(connection, [...byKey.keys()], DUPLICATE_NUMBER))

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import type { TallyPlace } from '#domain/metrics/tally';
+import { type Transitions, transitions } from '#domain/rules/outcome';
 import type { ArrivingPack, PackedRecord, Place } from './row-pack';
 
 interface Numbered {
@@ -11,6 +12,7 @@ interface Numbered {
 /** What packs number instead of repeating it: grows with each pack of a delivery, for each of its packers. */
 export class PackTables {
   private readonly numbered: Numbered[] = [];
+  private readonly first = new Map<string, Transitions>();
 
   learn({ numbering, newPlaces, newOutcomes }: ArrivingPack): void {
     this.numbered[numbering] ??= { places: [], outcomes: [] };
@@ -21,6 +23,16 @@ export class PackTables {
 
   outcomeOf({ pack, index }: PackedRecord): string {
     return this.numbered[pack.numbering]?.outcomes[pack.outcome[index] as number] as string;
+  }
+
+  /** What a new record's outcome opens: worked out once for all that have it. */
+  firstTransitions(outcome: string): Transitions {
+    let known = this.first.get(outcome);
+    if (!known) {
+      known = transitions(null, outcome);
+      this.first.set(outcome, known);
+    }
+    return known;
   }
 
   placeOf(record: PackedRecord): TallyPlace {

@@ -32,7 +32,7 @@ function settle(work: PackWork, pack: ArrivingPack, plan: Plan): FindingChanges 
     if (held) ledger.move({ ...held, day: held.receivedDay }, held.outcome, -1);
     ledger.move(place, outcome, 1);
     touchNumbers(ledger, record, held);
-    const { opens, closes } = transitions(held?.outcome ?? null, outcome);
+    const { opens, closes } = held ? transitions(held.outcome, outcome) : tables.firstTransitions(outcome);
     for (const ordinal of opens) {
       const finding = findingOf(work, record, key, ordinal, failureOf(record.index, ordinal));
       (held ? changes.again : changes.first).push(finding);
@@ -54,6 +54,7 @@ function settledOutcome(work: PackWork, record: PackedRecord, held: HeldRecord, 
 }
 
 function touchNumbers(ledger: BatchLedger, record: PackedRecord, held: HeldRecord | null): void {
+  if (held === null && !ledger.namesJoined) return;
   const { numberHash } = record;
   if (held && held.numberHash === numberHash) return;
   if (held?.numberHash) ledger.leave(held.numberHash);

@@ -43,6 +43,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: { zh: '逐行登记一个文件中的异议', en: 'file the disputes of a file, line by line' },
     load: () => import('./commands/import-disputes'),
   },
+  'replay-disputes': {
+    usage: 'FILE --mapping MAP [--json]',
+    summary: {
+      zh: '按异议办理规则重放外部工单日志，报告不允许的流转、超期和重开',
+      en: 'replay a foreign log of tickets by the law of disputes',
+    },
+    load: () => import('./commands/replay-disputes'),
+  },
   mapping: {
     usage: 'FILE [--json]',
     summary: {

@@ -42,8 +42,8 @@ export interface ClockRemainder {
 
 /** Longest limit: a year and some. Longer ones are a defect, and no walk is without end. */
 export const MOST_LIMIT_DAYS = 500;
-/** Bound on a walk over days, pauses included: some ten years. */
-const MOST_DAYS_WALKED = 4_000;
+/** Bound on a walk over days, pauses included: some hundred years, as foreign logs have them. */
+const MOST_DAYS_WALKED = 40_000;
 
 const HOUR = 3_600_000_000;
 export const CLOCK_DAY_MICROS = 24 * HOUR;

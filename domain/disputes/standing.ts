@@ -33,10 +33,15 @@ export interface DisputeStanding {
 }
 
 /** A dispute as it comes in, before any act. */
-export function filedStanding(
-  of: Pick<DisputeStanding, 'kind' | 'hasRecord' | 'region'> & { readonly responsible?: null },
-): DisputeStanding {
+export function filedStanding({
+  kind,
+  hasRecord,
+  region,
+}: Pick<DisputeStanding, 'kind' | 'hasRecord' | 'region'>): DisputeStanding {
   return {
+    kind,
+    hasRecord,
+    region,
     state: 'submitted',
     responsible: null,
     receiving: null,
@@ -48,6 +53,5 @@ export function filedStanding(
     complainants: 1,
     clocks: ['forward', 'whole'],
     over: [],
-    ...of,
   };
 }

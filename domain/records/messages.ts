@@ -259,10 +259,16 @@ const findingSchema = z
   .meta({ description: 'What a rule would find', zh: '规则将发现的问题' });
 export type CheckFinding = z.infer<typeof findingSchema>;
 
+const disputedSince = z.string().nullable().meta({
+  format: 'date-time',
+  description: 'Since when the record held is flagged as in dispute; null when it is not',
+  zh: '已有记录被标注异议的时间；未标注则为 null',
+});
+
 export const checkAnswerSchema = z
   .object({
     ...counts,
-    rows: z.array(z.object({ ...rowEnd, findings: z.array(findingSchema) })).meta({
+    rows: z.array(z.object({ ...rowEnd, findings: z.array(findingSchema), disputedSince })).meta({
       description: 'Every row, in order',
       zh: '按顺序给出每一行',
     }),

@@ -71,6 +71,18 @@ export const callBatchSchema = z
       .meta({ description: 'What was found wrong with the chain', zh: '发现的报送问题' }),
     repeated: z.boolean(),
     rows: z.array(refusedCallSchema).meta({ description: 'The first refused rows', zh: '前若干被拒的行' }),
+    disputed: z
+      .array(
+        z.object({
+          row: z.int().meta({ description: 'Your own number of the row', zh: '报送方自己的行号' }),
+          since: z.string().meta({ format: 'date-time', description: 'Flagged since', zh: '标注时间' }),
+        }),
+      )
+      .optional()
+      .meta({
+        description: 'Asked for by id: rows whose certificates are in dispute now; rely on them with care',
+        zh: '按编号查询时给出：所用证照目前被标注异议的行，请谨慎采信',
+      }),
     receiptUrl: z.string(),
   })
   .meta({ description: 'Receipt of one batch', zh: '一个批次的回执' });

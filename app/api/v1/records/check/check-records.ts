@@ -1,3 +1,4 @@
+import { formatInstant } from '#domain/calendar/instant';
 import { CHECK_LIMITS, type DeliveryLimits } from '#domain/records/delivery-limits';
 import type { CheckAnswer } from '#domain/records/messages';
 import { contextOf } from '#door/database';
@@ -22,7 +23,10 @@ export function checkRecords(request: Request, limits: DeliveryLimits = CHECK_LI
     const ends = rowResults(rows);
     const answer: CheckAnswer = {
       ...counts,
-      rows: ends.map((end, index) => ({ ...end, findings: rows[index]?.findings ?? [] })),
+      rows: ends.map((end, index) => {
+        const { findings = [], disputedSince = null } = rows[index] ?? {};
+        return { ...end, findings, disputedSince: disputedSince === null ? null : formatInstant(disputedSince) };
+      }),
     };
     return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
   });

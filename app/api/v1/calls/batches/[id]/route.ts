@@ -1,5 +1,8 @@
-import { archiveOf } from '#door/database';
+import { formatInstant } from '#domain/calendar/instant';
+import { NAMED_ROWS } from '#domain/calls/report/delivery-limits';
+import { archive, archiveOf } from '#door/database';
 import { answeringMachine } from '#door/machine/client';
+import { flaggedRowsOfBatch } from '#services/disputes/flags/flagged-calls';
 import { batchOfAddress } from '../../batch-of-address';
 import { callBatchAnswer } from '../../call-batch-answer';
 
@@ -13,6 +16,8 @@ export function GET(request: Request, { params }: Address): Promise<Response> {
     const db = await archiveOf(actor);
     const batch = await batchOfAddress(db, actor.organisation, (await params).id);
     const answer = await callBatchAnswer(db, { ...batch, findings: [], repeated: true });
-    return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
+    const flagged = await flaggedRowsOfBatch(await archive(), batch.batchId, NAMED_ROWS);
+    const disputed = flagged.map(({ row, since }) => ({ row, since: formatInstant(since) }));
+    return Response.json({ ...answer, disputed }, { headers: { 'cache-control': 'no-store' } });
   });
 }

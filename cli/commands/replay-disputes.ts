@@ -1,0 +1,83 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { replayMapping } from '#domain/disputes/replay/replay-mapping';
+import { Refusal } from '#domain/errors';
+import { type ReplayReport, replayLog } from '#services/disputes/replay/replay-log';
+
+const USAGE = `用法 Usage:
+  zhengjian replay-disputes FILE --mapping MAP [--json]
+  把外部工单日志（CSV 或 NDJSON，可 gzip 压缩）按异议办理规则重放，报告不允许的流转、超期和重开。映射的写法见 docs/replay-disputes.md。
+  Replays a foreign log of tickets (CSV or NDJSON, gzipped or not) by the law of disputes and reports transitions that we
+  forbid, missed limits and reopenings. How to write a mapping: docs/replay-disputes.md.
+`;
+
+/** `zhengjian replay-disputes FILE --mapping MAP`: needs no archive. Exit code 0: replayed; 2: wrong usage. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { mapping: { type: 'string' }, json: { type: 'boolean', default: false } },
+  });
+  const [file] = positionals;
+  if (!file || positionals.length > 1 || values.mapping === undefined) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const mapping = replayMapping(readMapping(values.mapping));
+  const content = createReadStream(file, { highWaterMark: 1 << 20 });
+  const report = await replayLog(content, mapping).finally(() => content.destroy());
+  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : told(report));
+  return 0;
+}
+
+/** JSON, or YAML, which holds it. */
+function readMapping(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw error;
+    throw new Refusal(
+      'invalid-input',
+      'the mapping is neither JSON nor YAML',
+      [{ field: 'mapping', reason: 'mapping-form' }],
+      error,
+    );
+  }
+}
+
+const number = (value: number | null, digits = 1) => (value === null ? '—' : value.toFixed(digits));
+const share = (value: number | null) => (value === null ? '—' : `${(value * 100).toFixed(1)}%`);
+
+function told(report: ReplayReport): string {
+  const { rows, events, tickets, closed, firstAt, lastAt, reopenings, forbidden } = report;
+  const forbiddenTimes = forbidden.reduce((sum, { times }) => sum + times, 0);
+  const allowedTimes = report.allowed.reduce((sum, { times }) => sum + times, 0);
+  const lines = [
+    `读取 rows ${rows} · 事件 events ${events} · 工单 tickets ${tickets}（办结 closed ${closed}）· ${firstAt ?? '—'} — ${lastAt ?? '—'}`,
+    `不可用行 unusable rows ${report.unusable.reduce((sum, { times }) => sum + times, 0)} · 略过 ignored ${report.ignored} · 重复状态 repeats ${report.repeats}`,
+    `流转 transitions：允许 allowed ${allowedTimes} · 不允许 forbidden ${forbiddenTimes}`,
+    ...forbidden.map(
+      ({ from, to, reason, missing, times, rows: examples }) =>
+        `  ✗ ${from} → ${to}  ×${times}  ${reason}  ${missing === null ? '无路可达 no way there' : `缺 missing: ${missing.join(' → ')}`}  行 rows ${examples.join(', ')}`,
+    ),
+    `重开 reopened：工单 tickets ${reopenings.tickets}（${share(reopenings.share)}）· 次 times ${reopenings.times}`,
+    '时限 limits（工作日 working days）：',
+    ...report.steps.map(
+      ({ step, limitDays, ended, breached, breachedShare, running, overdue, medianWorkingDays }) =>
+        `  ${step} ${limitDays}：结束 ended ${ended} · 超期 breached ${breached}（${share(breachedShare)}）· 中位 median ${number(medianWorkingDays)} · 日志末仍在计 running ${running}，其中已超 overdue ${overdue}`,
+    ),
+    `办结用时中位 median to close：${number(report.medianDays)} 天 days · ${number(report.medianWorkingDays)} 工作日 working days`,
+    ...report.unusable.map(
+      ({ field, reason, times, rows: examples }) =>
+        `  ! ${field}: ${reason}  ×${times}  行 rows ${examples.join(', ')}`,
+    ),
+    ...report.unknownWords.slice(0, 20).map(({ word, times }) => `  ? 未映射 not mapped: ${word}  ×${times}`),
+    ...(report.uncertain === 0
+      ? []
+      : [
+          `⚠ ${report.uncertain} 个时限涉及节假日安排未知的年份 touch years whose holidays are not known (2004–2026 are)`,
+        ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

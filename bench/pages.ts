@@ -7,7 +7,7 @@ import { knownDemo } from '#services/demo/known-demo';
 import { loadDemo } from '#services/demo/load-demo';
 import { createUser } from '#services/identity/accounts/create-user';
 import { median, option, print, quantile, say } from './report';
-import { signIn, startWeb, timeOf } from './web-process';
+import { signIn, startWeb, timeOf } from './web/web-process';
 import { openWorkplace, operatorOf, type Workplace } from './workplace';
 
 /**

@@ -168,6 +168,13 @@ function actOf(
       return { kind, words: ground.words.reply };
     case 'decide-appeal':
       return { kind, stands: true, reason };
+    case 'accept':
+    case 'take':
+    case 'confirm':
+    case 'correct':
+    case 'lapse':
+    case 'answer':
+      return { kind };
     default:
       return { kind, reason } as DisputeAct;
   }

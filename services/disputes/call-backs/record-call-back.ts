@@ -24,7 +24,7 @@ export interface CallBackNoted {
  *
  * @throws Refusal as `reachCallBack` and `readCallBack`.
  */
-export function recordCallBack(context: Context, noted: CallBackNoted): Promise<void> {
+export async function recordCallBack(context: Context, noted: CallBackNoted): Promise<void> {
   const { actor, now, database } = context;
   const result = readCallBack(noted.reached, noted.answers);
   return transaction(

@@ -15,9 +15,9 @@ import type { Context } from '../../context';
 /** A limit as it was typed. */
 export interface LimitDraft {
   readonly step: string;
-  /** Empty: any. */
+  /** Empty: of every kind. */
   readonly disputeKind: string;
-  /** Leading digits; empty: any. */
+  /** Leading digits; empty: everywhere. */
   readonly region: string;
   readonly days: string;
   /** `2026-12-01` */
@@ -34,7 +34,7 @@ const SOURCE_LENGTH = { least: 4, most: 200 } as const;
  *
  * @throws Refusal `forbidden`, `invalid-input` (by field), `conflict` (`same-day`).
  */
-export function changeLimit(context: Context, draft: LimitDraft): Promise<ClockLimit> {
+export async function changeLimit(context: Context, draft: LimitDraft): Promise<ClockLimit> {
   const { actor, now, database } = context;
   refuseUnlessPermitted(actor, 'limit.change');
   const limit = readLimit(draft, dayOfInstant(now));

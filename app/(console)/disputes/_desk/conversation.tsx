@@ -90,8 +90,9 @@ function EventList({
 }
 
 /** To whom it went, where the event names a department or a region. */
-function placeOf({ detail }: CaseEvent, names: DisputeNames): string {
+function placeOf({ detail, what }: CaseEvent, names: DisputeNames): string {
   const { organisation, region } = detail;
+  if (what === 'missed') return '';
   if (typeof organisation === 'string') return `：${names.organisation(organisation)}`;
   return typeof region === 'string' ? `：${names.region(region)}` : '';
 }

@@ -157,7 +157,9 @@ function CaseFacts({ read, names, ruleName }: FactsPaneProps) {
         {parties.map((party) => (
           <li key={party.organisation}>
             <StatusBadge tone="quiet">{t(`part.${party.part}`)}</StatusBadge>{' '}
-            {names.organisation(party.organisation)}
+            {party.organisation === party.region
+              ? names.region(party.region)
+              : names.organisation(party.organisation)}
           </li>
         ))}
         {hangers.transfers.map((transfer) => (

@@ -13,9 +13,9 @@ export const HAND_ACTS: readonly HandAct[] = DISPUTE_ACTS.filter(isHandAct);
 
 /** Events of a dispute's history that are no act of its law: `disputes.did.<event>`. */
 export const OTHER_EVENTS = [
-  'file',
-  'merge',
-  'escalate',
+  'filed',
+  'joined',
+  'missed',
   'taken',
   'given',
   'handed-over',

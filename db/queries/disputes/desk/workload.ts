@@ -26,16 +26,14 @@ export async function workload(
   const within = scopeCondition(scope, { organisation: 'c.organisation', region: 'c.region' }, params);
   const [late, near, from] = [instantParameter(1), instantParameter(2), instantParameter(3)];
   const { rows } = await db.query<Workload>(
-    `SELECT "ownerId", max("ownerName") AS "ownerName", sum(open)::int AS open, sum(overdue)::int AS overdue,
-       sum(soon)::int AS soon, sum(closed)::int AS closed
-     FROM (
-       SELECT c.owner_id AS "ownerId", c.owner_name AS "ownerName", 1 AS open, (c.due_at < ${late})::int AS overdue,
-         (c.due_at >= ${late} AND c.due_at < ${near})::int AS soon, 0 AS closed
-       FROM case_file AS c WHERE c.kind = 'dispute' AND c.closed_at IS NULL AND ${within}
-       UNION ALL
-       SELECT c.owner_id, c.owner_name, 0, 0, 0, 1
-       FROM case_file AS c WHERE c.kind = 'dispute' AND c.closed_at >= ${from} AND ${within}
-     ) AS w GROUP BY "ownerId" ORDER BY overdue DESC, open DESC, "ownerId"`,
+    `SELECT c.owner_id AS "ownerId", max(c.owner_name) AS "ownerName",
+       count(*) FILTER (WHERE c.closed_at IS NULL)::int AS open,
+       count(*) FILTER (WHERE c.closed_at IS NULL AND c.due_at < ${late})::int AS overdue,
+       count(*) FILTER (WHERE c.closed_at IS NULL AND c.due_at >= ${late} AND c.due_at < ${near})::int AS soon,
+       count(*) FILTER (WHERE c.closed_at IS NOT NULL)::int AS closed
+     FROM case_file AS c
+     WHERE c.kind = 'dispute' AND (c.closed_at IS NULL OR c.closed_at >= ${from}) AND ${within}
+     GROUP BY c.owner_id ORDER BY overdue DESC, open DESC, c.owner_id`,
     params,
   );
   return rows;

@@ -50,7 +50,7 @@ const LONGEST_WAY = 9;
 
 /** Finds for each event what our machine says to it; ways between states are found once. */
 export class ReplayLaw {
-  private readonly ways = new Map<string, readonly DisputeAct[] | null>();
+  private readonly ways = new Map<string, Way>();
 
   /** `standing` is as of the event's instant, its `over` clocks included. */
   step(standing: DisputeStanding, meaning: Exclude<ReplayMeaning, null>): ReplayStep {
@@ -65,23 +65,29 @@ export class ReplayLaw {
 
   private toState(standing: DisputeStanding, state: DisputeState): ReplayStep {
     if (standing.state === state) return { ends: 'repeated' };
-    const way = this.way(standing, state);
+    const { acts: way, reason } = this.way(standing, state);
     const transitions = way === null ? null : walked(standing, way);
     if (way !== null && transitions !== null && way.length === 1)
       return { ends: 'allowed', act: way[0]!.kind, transitions };
     const missing = transitions === null ? null : (way ?? []).map(({ kind }) => kind);
-    return { ends: 'forbidden', reason: refusalOf(standing, state), to: state, missing, transitions };
+    return { ends: 'forbidden', reason, to: state, missing, transitions };
   }
 
-  /** The shortest way of acts to a state. */
-  private way(standing: DisputeStanding, state: DisputeState): readonly DisputeAct[] | null {
+  private way(standing: DisputeStanding, state: DisputeState): Way {
     const key = `${keyOf(standing)}>${state}`;
     const known = this.ways.get(key);
     if (known !== undefined) return known;
-    const found = shortestWay(standing, state);
+    const acts = shortestWay(standing, state);
+    const found = { acts, reason: acts?.length === 1 ? '' : refusalOf(standing, state) };
     this.ways.set(key, found);
     return found;
   }
+}
+
+/** The shortest way of acts to a state, and why no single act leads there. */
+interface Way {
+  readonly acts: readonly DisputeAct[] | null;
+  readonly reason: string;
 }
 
 /** All that decides which acts are allowed. */

@@ -26,6 +26,12 @@ export interface ReplayTerms {
 
 interface RunningClock extends ClockTerms {
   readonly step: DisputeStep;
+  /** Worked out once for each state of the clock: walking over days is what a replay spends its time on. */
+  readonly dueAt: Instant;
+}
+
+function timed(clock: ClockTerms & { readonly step: DisputeStep }): RunningClock {
+  return { ...clock, dueAt: clockTimes(clock).dueAt ?? Number.POSITIVE_INFINITY };
 }
 
 /** Replays one ticket: each event through the machine, each clock to its end. */
@@ -101,7 +107,7 @@ class ReplayedTicket {
     for (const clock of this.clocks) if (!kept.includes(clock)) this.ends(clock, at);
     const begun = standing.clocks.filter((step) => !kept.some((clock) => clock.step === step));
     this.clocks = [...kept, ...begun.map((step) => this.started(step, at))].map((clock) =>
-      standing.state === 'awaiting-information' ? clock : resumeClock(clock, at),
+      standing.state === 'awaiting-information' ? clock : timed(resumeClock(clock, at)),
     );
     this.standing = standing;
   }
@@ -117,13 +123,13 @@ class ReplayedTicket {
     if (order.do === 'end') {
       this.ends(its, at);
       this.clocks = others;
-    } else if (order.do === 'pause') this.clocks = [...others, pauseClock(its, at, order.reason)];
-    else if (order.do === 'resume') this.clocks = [...others, resumeClock(its, at)];
-    else this.clocks = [...others, { ...its, limitDays: its.limitDays + this.terms.limits.extension }];
+    } else if (order.do === 'pause') this.clocks = [...others, timed(pauseClock(its, at, order.reason))];
+    else if (order.do === 'resume') this.clocks = [...others, timed(resumeClock(its, at))];
+    else this.clocks = [...others, timed({ ...its, limitDays: its.limitDays + this.terms.limits.extension })];
   }
 
   private started(step: DisputeStep, at: Instant): RunningClock {
-    return { step, startedAt: at, limitDays: this.terms.limits[step], pauses: [] };
+    return timed({ step, startedAt: at, limitDays: this.terms.limits[step], pauses: [] });
   }
 
   private ends(clock: RunningClock, at: Instant): void {
@@ -131,10 +137,9 @@ class ReplayedTicket {
     this.terms.tally.clockEnds(clock.step, this.isOver(clock, at), gone.micros, gone.uncertain);
   }
 
-  private isOver(clock: RunningClock, at: Instant): boolean {
-    const { dueAt } = clockTimes(clock);
+  private isOver({ dueAt }: RunningClock, at: Instant): boolean {
     // At the very instant it is over: 24:00 is the next day's 0:00.
-    return dueAt !== null && at >= dueAt;
+    return at >= dueAt;
   }
 
   private overAt(at: Instant): DisputeStep[] {

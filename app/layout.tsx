@@ -4,8 +4,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import './globals.css';
 import { NONCE_HEADER } from './_door/content-policy';
-import { isLightPage } from './_door/light-pages';
 import { ClientMessages } from './_i18n/client-messages';
+import { isLightPage } from './_ui/light/light-pages';
 import { SCHEME_COOKIE, schemeFrom } from './_ui/theme/color-scheme';
 import { ThemeProvider } from './_ui/theme/provider';
 

@@ -1,8 +1,8 @@
 import { headers } from 'next/headers';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { isLightPage } from './_door/light-pages';
-import { LightShell } from './_ui/shell/light-shell';
+import { isLightPage } from './_ui/light/light-pages';
+import { LightShell } from './_ui/light/light-shell';
 import { PublicShell } from './_ui/shell/public-shell';
 
 export default async function NotFound() {

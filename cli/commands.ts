@@ -41,7 +41,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'import-disputes': {
     usage: 'FILE [--mapping MAP.json] [--json]',
     summary: { zh: '逐行登记一个文件中的异议', en: 'file the disputes of a file, line by line' },
-    load: () => import('./commands/import-disputes'),
+    load: () => import('./commands/disputes/import-disputes'),
   },
   'replay-disputes': {
     usage: 'FILE --mapping MAP [--json]',

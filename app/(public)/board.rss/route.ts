@@ -9,11 +9,9 @@ import { rssText } from './rss-text';
 /** `GET /board.rss`: a month of the board is an item (RSS 2.0). */
 export function GET(request: Request): Promise<Response> {
   return answeringPublic(request, 'board.public', async () => {
-    const [t, locale, { months, rows }] = await Promise.all([
-      getTranslations('board'),
-      getLocale(),
-      archive().then((database) => readBoard({ database })),
-    ]);
+    const t = await getTranslations('board');
+    const locale = await getLocale();
+    const { months, rows } = await readBoard({ database: await archive() });
     const site = addressOfSite(request.headers);
     const items = months.map(({ month: first, publishedAt, cells }) => {
       const month = formatDay(first).slice(0, 7);

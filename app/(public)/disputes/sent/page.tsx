@@ -10,6 +10,7 @@ import { QrCode } from '#ui/account/qr-code';
 import { Notice } from '#ui/words/notice';
 import { currentSent } from '../_parts/sent-cookie';
 import styles from '../disputes.module.css';
+import sheet from './sent.module.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('apply');
@@ -40,7 +41,7 @@ export default async function SentPage() {
           {promise.uncertain ? <span>{t('sent.uncertain')}</span> : null}
         </p>
       )}
-      <dl className={styles.keep}>
+      <dl className={sheet.keep}>
         <div>
           <dt>{t('sent.number')}</dt>
           <dd>{groupedCaseNumber(told.number)}</dd>
@@ -54,7 +55,7 @@ export default async function SentPage() {
       {told.photosLost > 0 ? (
         <Notice tone="risk">{t('sent.photosLost', { count: told.photosLost })}</Notice>
       ) : null}
-      <figure className={styles.qr}>
+      <figure className={sheet.qr}>
         <QrCode text={address} label={t('sent.qr')} />
         <figcaption className={styles.hint}>{t('sent.qrHint')}</figcaption>
       </figure>

@@ -9,7 +9,6 @@ import { seeOther } from '#door/sign-in/answer-form';
 import { tableResponse } from '#door/table-file';
 import { fileLines } from '#services/disputes/lines/file-lines';
 import { takeLines } from '#services/disputes/lines/take-lines';
-import { noteExport } from '#services/quality/note-export';
 import { fileOf } from '../../../../(public)/disputes/_parts/file-of';
 
 const HEADER = ['row', 'externalNumber', 'result', 'number', 'followCode', 'field', 'reason', 'reasonText'];
@@ -22,8 +21,6 @@ export function POST(request: Request): Promise<Response> {
     try {
       const { content } = await fileOf(request, 'file', LINE_LIMITS.bytes);
       const context = await contextOf(actor);
-      // The results name disputes and their codes: who took them away is on record before they are made.
-      await noteExport(context, { view: 'disputes', format: 'csv', query: '', mostRows: LINE_LIMITS.rows });
       const { rows } = await takeLines(context, {
         lines: fileLines(Readable.from([content]), null),
         doors: ['bulk'],

@@ -5,6 +5,7 @@ import { dayOfInstant } from '#domain/calendar/instant';
 import { DISPUTE_STEPS } from '#domain/disputes/dispute';
 import type { ExplainedClock } from '#services/disputes/following/read-followed';
 import styles from '../../disputes.module.css';
+import follow from '../follow.module.css';
 
 /** Every time limit, each to be opened: day by day what it counted and why. */
 export function DeadlineList({ clocks }: { readonly clocks: readonly ExplainedClock[] }) {
@@ -12,7 +13,7 @@ export function DeadlineList({ clocks }: { readonly clocks: readonly ExplainedCl
   const d = useTranslations('disputes');
   const locale = useLocale();
   return (
-    <ul className={styles.limits}>
+    <ul className={follow.limits}>
       {clocks.map(({ clock, explained }) => {
         const step = DISPUTE_STEPS.find((name) => name === clock.step);
         const end = clock.endedAt ?? clock.dueAt;
@@ -34,7 +35,7 @@ export function DeadlineList({ clocks }: { readonly clocks: readonly ExplainedCl
               </summary>
               <p className={styles.hint}>{t('source', { source: clock.limitSource })}</p>
               {explained.uncertain ? <p className={styles.hint}>{t('uncertain')}</p> : null}
-              <table className={styles.days}>
+              <table className={follow.days}>
                 <thead>
                   <tr>
                     <th scope="col">{t('day')}</th>

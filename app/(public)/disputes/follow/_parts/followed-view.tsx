@@ -6,6 +6,7 @@ import { dayOfInstant } from '#domain/calendar/instant';
 import { groupedCaseNumber } from '#domain/cases/case-number';
 import { type FollowedDispute, TOLD_EVENTS } from '#services/disputes/following/read-followed';
 import styles from '../../disputes.module.css';
+import follow from '../follow.module.css';
 import { DeadlineList } from './deadline-list';
 import { AskedForms, OtherForms } from './speak-forms';
 
@@ -32,7 +33,7 @@ export function FollowedView({ dispute, typeName, notice }: FollowedViewProps) {
       <h1 className={styles.question}>{t(`state.${state}`)}</h1>
       <p className={styles.lead}>
         {t('about', { kind: d(`kind.${kind}`), type: typeName ?? t('noType') })}
-        {outcome === null ? null : <strong className={styles.outcome}>{t(`outcome.${outcome}`)}</strong>}
+        {outcome === null ? null : <strong className={follow.outcome}>{t(`outcome.${outcome}`)}</strong>}
       </p>
       {notice}
       {dueAt === null ? null : (
@@ -46,7 +47,7 @@ export function FollowedView({ dispute, typeName, notice }: FollowedViewProps) {
       <Messages dispute={dispute} />
       <OtherForms dispute={dispute} />
       <h2 className={styles.orElse}>{t('history')}</h2>
-      <ol className={styles.events}>
+      <ol className={follow.events}>
         {events.map((event) => {
           const what = TOLD_EVENTS.find((name) => name === event.what);
           return (
@@ -74,19 +75,12 @@ function Said({ events, state }: Pick<FollowedDispute, 'events' | 'state'>) {
   const t = useTranslations('follow');
   const last = events.findLast(({ reason }) => reason !== null);
   if (last === undefined) return null;
-  const title =
-    last.what === 'ask'
-      ? state === 'awaiting-information'
-        ? 'asked'
-        : null
-      : last.what === 'reply'
-        ? 'reply'
-        : 'whyNot';
-  if (title === null) return null;
+  if (last.what === 'ask' && state !== 'awaiting-information') return null;
+  const title = last.what === 'ask' ? t('asked') : last.what === 'reply' ? t('reply') : t('whyNot');
   return (
     <section className={styles.now}>
-      <strong>{t(title)}</strong>
-      <p className={styles.words}>{last.reason}</p>
+      <strong>{title}</strong>
+      <p className={follow.words}>{last.reason}</p>
     </section>
   );
 }
@@ -97,13 +91,13 @@ function Messages({ dispute: { comments, attachments } }: { readonly dispute: Fo
     <>
       <h2 className={styles.orElse}>{t('messages')}</h2>
       {comments.length === 0 ? <p className={styles.hint}>{t('noMessages')}</p> : null}
-      <ol className={styles.messages}>
+      <ol className={follow.messages}>
         {comments.map(({ commentId, at, actorName, own, text }) => (
           <li key={commentId} data-own={own ? 'true' : undefined}>
             <span className={styles.choiceNote}>
               {own ? t('you') : actorName} · {formatInstantText(at)}
             </span>
-            <p className={styles.words}>{text}</p>
+            <p className={follow.words}>{text}</p>
           </li>
         ))}
       </ol>

@@ -4,6 +4,7 @@ import type { FollowedDispute } from '#services/disputes/following/read-followed
 import { KeptForm } from '../../_parts/kept-form';
 import styles from '../../disputes.module.css';
 import { sendingWords } from '../../new/_parts/sending-words';
+import follow from '../follow.module.css';
 import type { FOLLOW_SENT, FOLLOW_WORDED } from './follow-deeds';
 
 const LONGEST = 400;
@@ -31,7 +32,7 @@ export function OtherForms({ dispute }: { readonly dispute: FollowedDispute }) {
       <h2 className={styles.orElse}>{t('files')}</h2>
       <FileForm />
       {may.includes('withdraw') ? (
-        <details className={styles.more}>
+        <details className={follow.more}>
           <summary>{t('send.withdraw')}</summary>
           <WordsForm act="withdraw" version={file.version} />
         </details>

@@ -42,7 +42,7 @@ export function CheckStep({ draft, card, missing, photos }: CheckStepProps) {
           </Answer>
         )}
         <Answer step="evidence" label={t('check.evidence')}>
-          {t('check.evidenceCount', { count: photos })}
+          {photos === 0 ? t('check.evidenceNone') : t('check.evidenceCount', { count: photos })}
         </Answer>
         <Answer step="contact" label={t('check.contact')}>
           {contact === '' ? t('check.noContact') : contact}

@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { chooseLocale } from '../../_i18n/choose-locale';
+import rail from '../shell/rail.module.css';
+import styles from '../shell/shell.module.css';
 import light from './light.module.css';
-import rail from './rail.module.css';
-import styles from './shell.module.css';
 
-/** The frame of light pages (#door/light-pages): one column, plain links, forms that work without script. */
+/** The frame of light pages (./light-pages): one column, plain links, forms that work without script. */
 export function LightShell({ home, children }: { readonly home: string; readonly children: ReactNode }) {
   const t = useTranslations('shell');
   const other = useLocale() === 'en' ? 'zh-CN' : 'en';

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { parseLineMapping } from '#domain/disputes/lines/line-mapping';
 import { fileLines } from '#services/disputes/lines/file-lines';
 import { takeLines } from '#services/disputes/lines/take-lines';
-import { asOperator } from '../operator';
+import { asOperator } from '../../operator';
 
 const USAGE = `用法 Usage:
   zhengjian import-disputes FILE [--mapping MAP.json] [--json]

@@ -7,8 +7,8 @@ import { operatorOf } from './workplace';
 
 /** Advances the log and detects, as jobs do, until stdin ends and nothing waits. */
 const [folder = '', now = ''] = process.argv.slice(2);
-/** A relay looks for facts as often. */
-const PAUSE_MS = 200;
+/** Facts that come closer together than this are one job's work: an alert has five seconds, a head one. */
+const PAUSE_MS = 1_000;
 let ending = false;
 process.stdin.on('end', () => {
   ending = true;
@@ -16,13 +16,13 @@ process.stdin.on('end', () => {
 process.stdin.resume();
 const archive = await openArchive();
 
-/** Asks again until nothing was left at a moment when nothing more came. */
+/** Asks once a second until nothing was left at a moment when nothing more came. */
 async function untilNothingIsLeft(act: () => Promise<number>): Promise<void> {
   for (;;) {
     const last = ending;
     const done = await act();
     if (done === 0 && last) return;
-    if (done === 0) await sleep(PAUSE_MS);
+    if (!ending) await sleep(PAUSE_MS);
   }
 }
 

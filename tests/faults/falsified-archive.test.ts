@@ -146,6 +146,11 @@ describe('the log that the archive serves', () => {
       },
     );
     await tampered('UPDATE call_report SET latency_ms = 100 WHERE entry % 1000000 = 101');
+    // Of the last bundle too, which is not full.
+    expect(await tampered('UPDATE call_report SET outcome = 1 WHERE entry % 1000000 = 690')).toEqual({
+      ...{ kind: 'projection', place: 'entry 690' },
+    });
+    expect(await tampered('UPDATE call_report SET outcome = 0 WHERE entry % 1000000 = 690')).toBeNull();
   });
 
   it('an entry changed in the archive is found by the self-check, and by Go at its index', async () => {

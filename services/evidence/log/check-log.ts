@@ -149,6 +149,10 @@ async function checkTop(db: Db, logYear: number, tree: LogTreeRow): Promise<LogF
     }
   const tail = hash.leaves(tree.hash === 'sha256' ? tree.tail : await sharedTail(db, logYear));
   if (!equalBytes(tail, frontier.levels[0] ?? new Uint8Array(0))) return { kind: 'bundle', place: 'border' };
+  // The last bundle is not full: no stretch came to it.
+  const last = Math.floor(tree.size / TILE_WIDTH);
+  const projected = tree.hash === 'sha256' ? await checkProjection(db, logYear, last, [tree.tail]) : null;
+  if (projected !== null) return projected;
   if (!equalBytes(rootOfFrontier(hash, frontier), tree.root))
     return { kind: 'root', place: String(tree.size) };
   return checkHead(db, logYear, tree.hash, log);

@@ -7,6 +7,7 @@ import { projectFiles } from '../house/tracked-files';
 import { ACTS as ACTS_OF_RECORDS, type World, worldOf } from './acts';
 import { ACTS_OF_CALLS } from './acts-of-calls';
 import { ACTS_OF_CASES } from './acts-of-cases';
+import { ACTS_OF_DISPUTE_DOORS } from './acts-of-dispute-doors';
 
 /** That a row of the audit stands or falls with its change: each verb is run once with a commit that fails. */
 
@@ -30,6 +31,7 @@ const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
 /** Tables that a verb writes in a transaction before its own, to be seen at work, or of the audit's own counting. */
 const AHEAD: Readonly<Record<string, readonly string[]>> = {
   'calls/holders/identify-holder': ['request_count'],
+  'disputes/following/follow-dispute': ['request_count'],
   'calls/intake/store-batch': ['call_source', 'call_term'],
   'calls/intake/chain-batch': ['call_source', 'call_term'],
   'intake/accept-batch': ['batch', 'source_activity'],
@@ -39,7 +41,7 @@ const AHEAD: Readonly<Record<string, readonly string[]>> = {
   'notices/send-notices': ['notice_delivery'],
 };
 
-const ACTS = { ...ACTS_OF_RECORDS, ...ACTS_OF_CALLS, ...ACTS_OF_CASES };
+const ACTS = { ...ACTS_OF_RECORDS, ...ACTS_OF_CALLS, ...ACTS_OF_CASES, ...ACTS_OF_DISPUTE_DOORS };
 
 let database: Database;
 let world: World;

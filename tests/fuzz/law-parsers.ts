@@ -1,5 +1,7 @@
 import { type GrantFormat, parseGrants } from '#domain/calls/grant/grant-file';
 import { readMatterLine } from '#domain/calls/matter/matter-line';
+import { readDisputeLine } from '#domain/disputes/lines/dispute-line';
+import { parseLineMapping } from '#domain/disputes/lines/line-mapping';
 import { Refusal } from '#domain/errors';
 import { parseJsonLine } from '#domain/mapping/parse-json-line';
 
@@ -16,7 +18,17 @@ function readsGrants(text: string, format: GrantFormat): boolean {
   }
 }
 
-/** What reads files of grants and feeds of matters. */
+function readsMapping(text: string): boolean {
+  try {
+    parseLineMapping(text);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/** What reads files of grants, feeds of matters and lists of disputes. */
 export const LAW_PARSERS = {
   'file of grants, YAML': {
     examples: [
@@ -37,5 +49,21 @@ export const LAW_PARSERS = {
       const line = parseJsonLine(text);
       return line.ok && readMatterLine(line.value, NOW).ok;
     },
+  },
+  'line of disputes': {
+    examples: [
+      '{"externalNumber":"H-1","kind":"wrong-field","certificateId":"C-1","field":"issuedOn","shouldSay":"2016-03-15"}',
+      '{"externalNumber":"H-2","kind":"other","door":"hotline","region":"320500","statement":"窗口不认","phone":"0512"}',
+    ],
+    reads: (text: string) => {
+      const line = parseJsonLine(text);
+      return line.ok && readDisputeLine(line.value, ['partner', 'hotline']).ok;
+    },
+  },
+  'mapping of a list of disputes': {
+    examples: [
+      '{"fields":{"externalNumber":{"from":"工单号"},"kind":{"from":["类型","类别"],"words":{"内容错误":"wrong-field"}},"door":{"constant":"hotline"}}}',
+    ],
+    reads: readsMapping,
   },
 } as const;

@@ -6,6 +6,9 @@ import { testDatabase } from '../database';
 import { projectFiles, readProjectFile } from '../house/tracked-files';
 import type { Reading } from './entry';
 import { READINGS_OF_CASES } from './of-cases';
+import { READINGS_OF_DISPUTE_DOORS } from './of-dispute-doors';
+import { READINGS_OF_HANDLING } from './of-handling';
+import { READINGS_OF_THE_DESK } from './of-the-desk';
 import { READINGS_OF_THE_INTAKE } from './of-the-intake';
 import { READINGS_OF_THE_LAW } from './of-the-law';
 import { READINGS_OF_THE_MONITOR } from './of-the-monitor';
@@ -28,6 +31,9 @@ const READINGS: Readonly<Record<string, Reading>> = {
   ...READINGS_OF_THE_LAW,
   ...READINGS_OF_THE_ROOMS,
   ...READINGS_OF_CASES,
+  ...READINGS_OF_THE_DESK,
+  ...READINGS_OF_DISPUTE_DOORS,
+  ...READINGS_OF_HANDLING,
 };
 const entries = Object.entries(READINGS);
 const ofKind = <Kind extends Reading['kind']>(kind: Kind) =>

@@ -1,8 +1,11 @@
 import type { Database } from '#db/client';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
+import { handledOf } from './rows-handled';
 import { callsOf, seedWords } from './rows-of-calls';
 import { casesOf } from './rows-of-cases';
 import { rowsOf } from './rows-of-department';
+import { disputesOf } from './rows-of-disputes';
+import { desksOf } from './rows-of-the-desk';
 import { DEPARTMENTS, TYPE, USER } from './world';
 
 /** Writes the catalogue, and the rows of those departments. */
@@ -10,11 +13,10 @@ export async function seed(database: Database, digits: readonly number[]): Promi
   await seedPublic(database);
   for (const department of DEPARTMENTS) {
     if (!digits.includes(department.digit)) continue;
-    for (const [table, rows] of Object.entries({
-      ...rowsOf(department),
-      ...callsOf(department),
-      ...casesOf(department),
-    })) {
+    const rowSets = [rowsOf, callsOf, casesOf, disputesOf, desksOf, handledOf].flatMap((of) =>
+      Object.entries(of(department)),
+    );
+    for (const [table, rows] of rowSets) {
       // Columns that the server makes take no value.
       const { rows: known } = await database.query<{ columns: string }>(
         `SELECT string_agg(attname, ', ') AS columns FROM pg_attribute

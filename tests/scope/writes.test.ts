@@ -5,6 +5,9 @@ import { testDatabase } from '../database';
 import { projectFiles, readProjectFile } from '../house/tracked-files';
 import type { Writing } from './entry';
 import { WRITES_OF_CASES } from './of-cases';
+import { WRITES_OF_DISPUTE_DOORS } from './of-dispute-doors';
+import { WRITES_OF_HANDLING } from './of-handling';
+import { WRITES_OF_THE_DESK } from './of-the-desk';
 import { WRITES_OF_THE_INTAKE } from './of-the-intake';
 import { WRITES_OF_THE_MONITOR } from './of-the-monitor';
 import { seed } from './seed';
@@ -19,12 +22,15 @@ import { WRITES_OF_THE_LAW } from './writes-of-the-law';
  */
 
 const WRITES: Readonly<Record<string, Writing>> = {
+  ...WRITES_OF_THE_DESK,
   ...WRITES_OF_THE_ENGINE,
   ...WRITES_OF_IDENTITY,
   ...WRITES_OF_THE_MONITOR,
   ...WRITES_OF_THE_LAW,
   ...WRITES_OF_THE_INTAKE,
   ...WRITES_OF_CASES,
+  ...WRITES_OF_DISPUTE_DOORS,
+  ...WRITES_OF_HANDLING,
 };
 const entries = Object.entries(WRITES);
 

@@ -16,7 +16,7 @@ export interface PromisedAnswer {
   readonly uncertain: boolean;
 }
 
-/** What the law of disputes promises an applicant of a region (empty: any) who files now; null: no limit was set. */
+/** What the law of disputes promises whoever files now in a region (empty: of whichever); null: no limit was set. */
 export async function promiseAnswer(
   { database, now }: Pick<Context, 'database' | 'now'>,
   region: string,

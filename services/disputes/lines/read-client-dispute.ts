@@ -1,6 +1,7 @@
 import { guarded } from '#db/client';
 import { caseFileByNumber } from '#db/queries/cases/case-file';
 import { clientComplains } from '#db/queries/disputes/handling/complainants';
+import { readCaseNumber } from '#domain/cases/case-number';
 import { Refusal } from '#domain/errors';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { EVERYTHING } from '#domain/identity/scope';
@@ -17,7 +18,8 @@ export async function readClientDispute(context: Context, number: string): Promi
   const { actor, database } = context;
   refuseUnlessPermitted(actor, 'dispute.speak');
   const engine = guarded(database, 'engine');
-  const found = await caseFileByNumber(engine, EVERYTHING, 'dispute', number);
+  const asked = readCaseNumber(number);
+  const found = asked === null ? null : await caseFileByNumber(engine, EVERYTHING, 'dispute', asked);
   const theirs = found !== null && (await clientComplains(engine, found.caseId, clientOf(actor)));
   const told = theirs ? await readTold(context, found.caseId) : null;
   if (told === null) throw new Refusal('not-found', 'there is no such dispute of yours');

@@ -4,6 +4,7 @@ import { signingWebhook } from '#db/queries/disputes/doors/signing-webhook';
 import { clientComplains } from '#db/queries/disputes/handling/complainants';
 import { rememberNonce } from '#db/writes/machine/remember-nonce';
 import type { CaseFile } from '#domain/cases/case-file';
+import { readCaseNumber } from '#domain/cases/case-number';
 import { readComment } from '#domain/cases/comment';
 import type { PartnerStatus } from '#domain/disputes/lines/messages';
 import { Refusal } from '#domain/errors';
@@ -76,7 +77,8 @@ export async function receiveStatus(
   const { actor, database } = context;
   refuseUnlessPermitted(actor, 'dispute.speak');
   const engine = guarded(database, 'engine');
-  const found = await caseFileByNumber(engine, EVERYTHING, 'dispute', number);
+  const asked = readCaseNumber(number);
+  const found = asked === null ? null : await caseFileByNumber(engine, EVERYTHING, 'dispute', asked);
   if (found === null || !(await clientComplains(engine, found.caseId, actor.organisation ?? '')))
     throw new Refusal('not-found', 'there is no such dispute of yours');
   const said = (words ?? '').trim();

@@ -1,5 +1,6 @@
 import { formatDay } from '#domain/calendar/day';
 import { formatInstant } from '#domain/calendar/instant';
+import { readCaseNumber } from '#domain/cases/case-number';
 import { contextOf } from '#door/database';
 import { answeringMachine } from '#door/machine/client';
 import { explainDeadlines } from '#services/disputes/explain-deadlines';
@@ -15,7 +16,9 @@ export function GET(request: Request, { params }: Address): Promise<Response> {
     { purpose: 'disputes.push', limit: 'disputes.read' },
     async ({ actor }) => {
       const { number } = await params;
-      const { deadlines, ...about } = await explainDeadlines(await contextOf(actor), number);
+      // What is no number of a case is the number of none.
+      const asked = readCaseNumber(number) ?? '';
+      const { deadlines, ...about } = await explainDeadlines(await contextOf(actor), asked);
       const at = (instant: number | null) => (instant === null ? null : formatInstant(instant));
       const told = deadlines.map(({ step, limitDays, limitSource, explanation, ...times }) => ({
         ...{ step, limitDays, limitSource },

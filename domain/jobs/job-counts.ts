@@ -51,6 +51,7 @@ export const JOB_COUNTS = [
   'recalled',
   'told',
   'published',
+  'photos',
   'filed',
   'drawn',
   'mails',

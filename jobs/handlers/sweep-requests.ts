@@ -3,6 +3,6 @@ import { sweepRequests } from '#services/identity/keys/sweep-requests';
 import type { Counts } from '../job';
 
 export async function handleSweepRequests(context: Context): Promise<Counts> {
-  const { nonces, counts } = await sweepRequests(context);
-  return { nonces, counts };
+  const { nonces, counts, photos } = await sweepRequests(context);
+  return { nonces, counts, photos };
 }

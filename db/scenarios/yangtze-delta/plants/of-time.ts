@@ -104,13 +104,14 @@ export const plantsOfTime = [
   plant(
     'accuracy',
     'issue-instant-backdated',
-    ({ draft, moment, random }) => {
+    ({ stream, draft, moment, random }) => {
       if (moment === 'backfill' || draft.issuedOn === null) return null;
-      draft.issuedAt = startOfDay(draft.issuedOn - random.between(370, 900)) + 10 * HOUR;
-      return [
-        ['issue-time-backdated', 'issuedAt'],
-        ['late-against-frequency', 'receivedAt'],
-      ];
+      const day = draft.issuedOn - random.between(370, 900);
+      draft.issuedAt = startOfDay(day) + 10 * HOUR;
+      const backdated = ['issue-time-backdated', 'issuedAt'] as const;
+      // Back to before collection began it counts as stock, which no frequency binds.
+      if (day < stream.type.collectionStart) return [backdated];
+      return [backdated, ['late-against-frequency', 'receivedAt']];
     },
     { correctable: false, weight: 0.4 },
   ),

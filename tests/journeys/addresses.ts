@@ -23,6 +23,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
                             ORDER BY count(*) DESC, operator LIMIT 1`,
   '/calls/certificates/[key]': `SELECT record_key::text AS value FROM record ORDER BY record_key LIMIT 1`,
   '/calls/cases/[id]': 'SELECT case_id::text AS value FROM call_case ORDER BY calls DESC, case_id LIMIT 1',
+  '/disputes/new/[step]': `SELECT 'certificate' AS value`,
+  '/disputes/new/answer/[step]': `SELECT 'certificate' AS value`,
   '/rules/[id]': `SELECT rule_id AS value FROM finding GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
   '/coverage/[organisation]': 'SELECT organisation AS value FROM coverage_day ORDER BY missing DESC LIMIT 1',
   '/admin/users/[id]': `SELECT id AS value FROM app_user WHERE role = 'governor' ORDER BY username LIMIT 1`,

@@ -15,7 +15,8 @@ afterAll(() => database.close());
 
 /** Steps of signing in have journeys of their own: whoever is signed in, or not, is sent on from them. */
 const STEPS = /^\/sign-in\/./;
-const PUBLIC = /^\/(sign-in|catalogue|api-docs|verify|board|my-certificates)/;
+const PUBLIC =
+  /^\/(sign-in|catalogue|api-docs|verify|board|my-certificates)|^\/disputes(?:$|\/(?:new|sent|follow))/;
 
 /** The first of the demo's people who may see the page. */
 function readerOf(page: string): string {

@@ -45,6 +45,7 @@ import { SUZHOU } from './seats';
 import { VERBS_OF_CALLS } from './verbs-of-calls';
 import { VERBS_OF_CASES } from './verbs-of-cases';
 import { VERBS_OF_DISPUTE_DOORS } from './verbs-of-dispute-doors';
+import { VERBS_OF_DISPUTES } from './verbs-of-disputes';
 import { VERBS_OF_THE_DESK } from './verbs-of-the-desk';
 import { VERBS_OF_THE_ENGINE } from './verbs-of-the-engine';
 import type { WalkedVerb } from './walked-verb';
@@ -340,6 +341,7 @@ export const WALKED_VERBS: readonly WalkedVerb[] = [
   ...VERBS_OF_CALLS,
   ...VERBS_OF_CASES,
   ...VERBS_OF_DISPUTE_DOORS,
+  ...VERBS_OF_DISPUTES,
   ...VERBS_OF_THE_DESK,
   ...VERBS_OF_THE_ENGINE,
 ];

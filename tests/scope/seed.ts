@@ -1,6 +1,6 @@
 import type { Database } from '#db/client';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
-import { handledOf } from './rows-handled';
+import { handledOf } from './disputes/rows-handled';
 import { callsOf, seedWords } from './rows-of-calls';
 import { casesOf } from './rows-of-cases';
 import { rowsOf } from './rows-of-department';

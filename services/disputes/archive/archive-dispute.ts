@@ -100,13 +100,24 @@ async function pack(context: Context, read: ReadableDispute): Promise<void> {
   );
 }
 
-async function kept({ database }: Context, { dispute }: ReadableDispute): Promise<KeptArchive> {
+/** What was packed, for whoever takes it: that they did stands in the audit. */
+async function kept({ actor, now, database }: Context, { dispute }: ReadableDispute): Promise<KeptArchive> {
   return transaction(
     database,
     async (db) => {
       const row = await archiveOfDispute(db, dispute.caseId, dispute.version);
       if (row === null) throw new Error(`the package of ${dispute.number} is gone`);
       const { sealer } = await holdSealer(guarded(database, 'engine'), db);
+      const { caseId, number, organisation, region } = dispute;
+      await addAuditEntry(
+        db,
+        actor,
+        now,
+        'case.download',
+        `case:${caseId}`,
+        { number, archive: row.archiveId, digest: row.digest },
+        { region, ...(organisation === null ? {} : { organisation }) },
+      );
       return {
         ...row,
         number: dispute.number,

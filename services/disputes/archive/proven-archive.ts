@@ -1,6 +1,7 @@
 import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { guarded } from '#db/client';
 import { signersOfOrigin } from '#db/queries/log/signers-of-origin';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { encodeUtf8 } from '#domain/merkle/bytes';
 import type { Context } from '../../context';
 import { originOf } from '../../evidence/log/log-view';
@@ -18,6 +19,7 @@ export async function provenArchive(
   context: Context,
   number: string,
 ): Promise<{ readonly zip: Buffer; readonly number: string }> {
+  refuseUnlessPermitted(context.actor, 'dispute.archive');
   const kept = await archiveDispute(context, number);
   const db = guarded(context.database, 'engine');
   const { logYear, logEntry } = kept;

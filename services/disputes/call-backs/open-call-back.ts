@@ -2,6 +2,7 @@ import { transaction } from '#db/client';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { type ComplainantTold, readComplainant } from '#domain/disputes/told';
 import { Refusal } from '#domain/errors';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../../context';
 import { openSealer } from '../../identity/seal';
 import { uuidBytes } from '../../identity/sealing/associated-data';
@@ -12,8 +13,9 @@ import { reachCallBack } from './reach-call-back';
  *
  * @throws Refusal as `reachCallBack`; `not-found` when nobody left a name.
  */
-export function openCallBack(context: Context, callBackId: string): Promise<ComplainantTold> {
+export async function openCallBack(context: Context, callBackId: string): Promise<ComplainantTold> {
   const { actor, now, database } = context;
+  refuseUnlessPermitted(actor, 'dispute.call-back');
   return transaction(
     database,
     async (db) => {

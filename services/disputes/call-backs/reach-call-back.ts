@@ -2,13 +2,12 @@ import type { Connection } from '#db/client';
 import { type CallBackToRecord, callBackToRecord } from '#db/queries/disputes/desk/call-back-by-id';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
-import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { holderIdOf } from '../../identity/roles/person-of';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * A call-back that this actor may make: within their scope, not made yet, and about nobody's decision or case of their own.
+ * A call-back that this actor, who may call back, may make: within their scope, not made yet, and about nobody's decision or case of their own.
  *
  * @throws Refusal `forbidden` (`own-decision`), `not-found`, `conflict` (`answered-already`).
  */
@@ -17,7 +16,6 @@ export async function reachCallBack(
   actor: Actor,
   callBackId: string,
 ): Promise<CallBackToRecord> {
-  refuseUnlessPermitted(actor, 'dispute.call-back');
   const found = UUID.test(callBackId) ? await callBackToRecord(db, actor.scope, callBackId) : null;
   if (found === null) throw new Refusal('not-found', 'there is no such call-back');
   const self = holderIdOf(actor);

@@ -3,6 +3,7 @@ import { noteCallBack } from '#db/writes/disputes/desk/note-call-back';
 import { putDispute } from '#db/writes/disputes/handling/put-dispute';
 import { readCallBack } from '#domain/disputes/call-back-script';
 import { Refusal } from '#domain/errors';
+import { refuseUnlessPermitted } from '#domain/identity/permission';
 import { moveCase } from '../../cases/move-case';
 import type { Context } from '../../context';
 import { holderIdOf } from '../../identity/roles/person-of';
@@ -26,6 +27,7 @@ export interface CallBackNoted {
  */
 export async function recordCallBack(context: Context, noted: CallBackNoted): Promise<void> {
   const { actor, now, database } = context;
+  refuseUnlessPermitted(actor, 'dispute.call-back');
   const result = readCallBack(noted.reached, noted.answers);
   return transaction(
     database,

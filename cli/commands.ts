@@ -49,7 +49,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       zh: '按异议办理规则重放外部工单日志，报告不允许的流转、超期和重开',
       en: 'replay a foreign log of tickets by the law of disputes',
     },
-    load: () => import('./commands/replay-disputes'),
+    load: () => import('./commands/disputes/replay'),
   },
   mapping: {
     usage: 'FILE [--json]',

@@ -8,9 +8,9 @@ export const caseLimit = pgTable(
     limitId: uuid('limit_id').primaryKey(),
     kind: text().notNull(),
     step: text().notNull(),
-    /** Null: any. */
+    /** Null: whichever. */
     disputeKind: text('dispute_kind'),
-    /** Leading digits of a region; null: any. */
+    /** Leading digits of a region; null: whichever. */
     region: text(),
     days: integer().notNull(),
     effectiveFrom: day('effective_from').notNull(),

@@ -9,7 +9,7 @@ export const disputeResponsibility = pgTable(
   'dispute_responsibility',
   {
     ruleId: uuid('rule_id').primaryKey(),
-    /** Null: any, of each of these. */
+    /** Null: whichever, of each of these. */
     kind: text(),
     issuer: text(),
     certificateType: text('certificate_type'),

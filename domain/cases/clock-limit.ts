@@ -6,9 +6,9 @@ export interface ClockLimit {
   /** Kind of case. */
   readonly kind: string;
   readonly step: string;
-  /** Null: any. */
+  /** Null: whichever. */
   readonly disputeKind: string | null;
-  /** Leading digits of a region; null: any. */
+  /** Leading digits of a region; null: whichever. */
   readonly region: string | null;
   readonly days: number;
   readonly effectiveFrom: Day;

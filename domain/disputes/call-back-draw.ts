@@ -1,4 +1,4 @@
-/** Share of closed disputes that are called back, and the fewest of a day that has any. */
+/** Share of closed disputes that are called back, and the fewest of a day on which disputes were closed. */
 export const CALL_BACK_SHARE = 0.1;
 export const FEWEST_CALL_BACKS = 3;
 

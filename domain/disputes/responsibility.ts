@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day';
 import type { DisputeKind } from './dispute';
 
-/** Whose a dispute is, of those that fit: a row of `dispute_responsibility`; null: any. */
+/** Whose a dispute is, of those that fit: a row of `dispute_responsibility`; null: whichever. */
 export interface ResponsibilityRule {
   readonly ruleId: string;
   readonly kind: DisputeKind | null;

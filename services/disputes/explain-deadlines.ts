@@ -1,4 +1,4 @@
-import { type Archive, guarded } from '#db/client';
+import { guarded } from '#db/client';
 import { caseClocks } from '#db/queries/cases/case-clocks';
 import { caseFileByNumber } from '#db/queries/cases/case-file';
 import { clientComplains } from '#db/queries/disputes/handling/complainants';
@@ -61,15 +61,6 @@ async function ofClient({ actor, database }: Context, number: string): Promise<C
   const engine = guarded(database, 'engine');
   const found = await caseFileByNumber(engine, EVERYTHING, 'dispute', number);
   return found !== null && (await clientComplains(engine, found.caseId, clientOf(actor))) ? found : null;
-}
-
-/** The same of a dispute that somebody has been let to already: by its number and follow code. */
-export async function deadlinesOfCase(
-  database: Archive,
-  found: CaseFile,
-  now: Instant,
-): Promise<ExplainedDeadlines> {
-  return deadlinesOf(found, await caseClocks(guarded(database, 'engine'), found.caseId), now);
 }
 
 function deadlinesOf(

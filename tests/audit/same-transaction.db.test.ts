@@ -8,6 +8,7 @@ import { ACTS as ACTS_OF_RECORDS, type World, worldOf } from './acts';
 import { ACTS_OF_CALLS } from './acts-of-calls';
 import { ACTS_OF_CASES } from './acts-of-cases';
 import { ACTS_OF_DISPUTE_DOORS } from './acts-of-dispute-doors';
+import { ACTS_OF_DISPUTES } from './acts-of-disputes';
 
 /** That a row of the audit stands or falls with its change: each verb is run once with a commit that fails. */
 
@@ -41,7 +42,13 @@ const AHEAD: Readonly<Record<string, readonly string[]>> = {
   'notices/send-notices': ['notice_delivery'],
 };
 
-const ACTS = { ...ACTS_OF_RECORDS, ...ACTS_OF_CALLS, ...ACTS_OF_CASES, ...ACTS_OF_DISPUTE_DOORS };
+const ACTS = {
+  ...ACTS_OF_RECORDS,
+  ...ACTS_OF_CALLS,
+  ...ACTS_OF_CASES,
+  ...ACTS_OF_DISPUTE_DOORS,
+  ...ACTS_OF_DISPUTES,
+};
 
 let database: Database;
 let world: World;

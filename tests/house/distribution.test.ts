@@ -85,6 +85,8 @@ describe('tables', () => {
  * them all the same. Whoever adds one tries it on a cluster (docs/operations.md) and says here what makes it work.
  */
 const BESIDE_THE_COLUMN: Readonly<Record<string, string>> = {
+  'db/writes/calls/cases/gather-cases.ts':
+    'each part of the statement reads what it is given and inserts into one table, row by row of the same case_id',
   'db/queries/contradicted-records.ts':
     'the few contradictions are a materialised step; what is joined with record is its result, by record_key',
   'db/queries/records/deliveries-of-record.ts':
@@ -93,8 +95,20 @@ const BESIDE_THE_COLUMN: Readonly<Record<string, string>> = {
     'calls of one reading are a materialised step; each finds its record by a range of the distribution column',
   'db/queries/calls/detection/certificates-called.ts':
     'some hundred calls of one operator each find their record by a range of the distribution column',
+  'db/queries/calls/reports/call-halves.ts':
+    'nothing meets: the rows of one call_key, and beside them the second halves that the same rows hold',
+  'db/queries/log/reports-of-entries.ts':
+    'nothing meets: rows of a stretch of entries, and beside them the second halves that such rows hold',
   'db/queries/calls/matters/waiting-rows-of-matters.ts':
     'waiting rows are few, by their own index; which of their matters are known is asked of all shards',
+  'db/queries/disputes/handling/corrected-records.ts':
+    'disputes that wait are a materialised step; each finds its record by its distribution column',
+  'db/queries/disputes/handling/disputed-use-at.ts':
+    'one use is a materialised step; it finds its record by a range of the distribution column',
+  'db/queries/disputes/handling/flagged.ts':
+    'calls of one batch are a materialised step; each finds its flags by a range of the distribution column',
+  'db/writes/cases/sweep-clocks.ts':
+    'tables of cases lie together by case_id, by which the clocks that have come are joined; a step at a time',
   'db/queries/touched-manifests.ts': 'what arrived with one batch is a materialised step of bounded size',
   'db/writes/compare-coverage.ts':
     'working tables are the coordinator’s: each statement gathers into them from one distributed table',

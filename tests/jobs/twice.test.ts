@@ -25,11 +25,21 @@ const IDLE_HERE = [
   'evidence.check-log',
   'calls.check-silence',
   'calls.compact',
+  'cases.sweep-clocks',
+  'disputes.escalate',
+  'disputes.settle-corrected',
+  'disputes.recall',
+  'disputes.file-use',
+  'disputes.draw-call-backs',
 ];
 
 /** Payloads to try of jobs that take one; every other job is run with an empty one. */
 const PAYLOADS: Readonly<Record<string, readonly unknown[]>> = {
   'coverage.reconcile': [{}, { batchId: BATCH_ID }, { manifestId: NOTHING_THERE }],
+  'disputes.escalate': [{ kind: 'dispute', caseId: NOTHING_THERE, clockId: NOTHING_THERE }],
+  'disputes.settle-corrected': [{ batchId: NOTHING_THERE }],
+  'disputes.recall': [{ caseId: NOTHING_THERE }],
+  'disputes.file-use': [{ logYear: 1999, entry: 1 }],
   'quality.evaluate': [{}, { ruleId: 'type-unlisted' }, { typeCode: 'T2' }],
 };
 
@@ -62,6 +72,9 @@ onEachQueue((bench) => {
       'call.disputed': { logYear: 2026, entry: 1 },
       'manifest.accepted': { manifestId: NOTHING_THERE },
       'job.retried': { jobId: 'x', job: 'outbox.sweep', payload: {} },
+      'case.clock-missed': { kind: 'dispute', caseId: NOTHING_THERE, clockId: NOTHING_THERE },
+      'dispute.moved': { caseId: NOTHING_THERE, version: 2 },
+      'dispute.upheld': { caseId: NOTHING_THERE },
       'rule.changed': { ruleId: 'source-silent', version: 1 },
       'catalogue.changed': { what: 'types' },
     } as const;
@@ -92,6 +105,12 @@ async function plant(database: Database): Promise<void> {
        ($1, 'A', '1', 'api', 'running', now() - interval '2 hours', now() - interval '1 hour'),
        (gen_random_uuid(), 'A', '2', 'api', 'running', now(), now())`,
     [BATCH_ID],
+  );
+  // A call to a webhook that there is no more: what became of it is put down once.
+  await database.query(
+    `INSERT INTO notice_delivery (delivery_id, way, address_id, payload, state, attempts, created_at, next_at)
+     VALUES (gen_random_uuid(), 'webhook', $1, '{}', 'waiting', 0, now(), now())`,
+    [NOTHING_THERE],
   );
   await addFact(database, 'catalogue.changed', { what: 'types' }, Date.now() * 1000);
   await database.query(

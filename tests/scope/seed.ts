@@ -1,8 +1,8 @@
 import type { Database } from '#db/client';
 import { SHIPPED_RULES } from '#domain/rules/catalogue/editions';
+import { casesOf } from './cases/rows-of-cases';
 import { handledOf } from './disputes/rows-handled';
 import { callsOf, seedWords } from './rows-of-calls';
-import { casesOf } from './rows-of-cases';
 import { rowsOf } from './rows-of-department';
 import { disputesOf } from './rows-of-disputes';
 import { desksOf } from './rows-of-the-desk';

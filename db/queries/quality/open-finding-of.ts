@@ -9,16 +9,3 @@ export async function openFindingOf(db: Db, recordKey: string, ruleId: string): 
   );
   return rows[0]?.occurrence ?? null;
 }
-
-/** Rules with an open finding on a record, those about a field first: what had caught it. As the engine. */
-export async function openRulesOf(
-  db: Db,
-  recordKey: string,
-): Promise<{ ruleId: string; field: string | null }[]> {
-  const { rows } = await db.query<{ ruleId: string; field: string | null }>(
-    `SELECT rule_id AS "ruleId", field FROM finding
-     WHERE subject_key = $1::uuid AND closed_at IS NULL ORDER BY rule_id`,
-    [recordKey],
-  );
-  return rows;
-}

@@ -96,7 +96,7 @@ export async function missingArrived(db: Db, batchId: string, most: number): Pro
      ), come AS MATERIALIZED (
        SELECT DISTINCT ON (w.case_id) w.case_id, r.record_key, r.known_from
        FROM waiting AS w JOIN record AS r ON r.holder_hash = w.holder_hash AND r.type_code = w.certificate_type
-       WHERE r.batch_id = $1::uuid ORDER BY w.case_id, r.known_from DESC
+       WHERE r.batch_id = $1::uuid ORDER BY w.case_id, r.known_from DESC, r.record_key
      )
      SELECT case_id::text AS "caseId", record_key::text AS "recordKey", known_from AS "knownFrom"
      FROM come ORDER BY case_id LIMIT $2`,

@@ -7,9 +7,9 @@ import { to } from 'pg-copy-streams';
 import { type Database, transaction } from '#db/client';
 import { copyIn } from '#db/copy/copy-in';
 import { projectRoot } from '#db/env';
+import { callsSample, SAMPLE_NOW, saveCallsGround } from './calls/sample';
 import { load, serverCpu } from './cpu';
 import { median, option, print, say } from './report';
-import { callsSample, SAMPLE_NOW, saveCallsGround } from './sample-calls';
 import { saveSampleCatalogue } from './sample-file';
 import { openWorkplace, operatorOf, type Workplace } from './workplace';
 
@@ -36,7 +36,7 @@ function child(database: Database, script: string, args: readonly string[]) {
   const env = { ...process.env, DATABASE_URL: database.url };
   const running = spawn(
     process.execPath,
-    [...PROFILE, '--import', 'tsx', join(projectRoot(), 'bench', script), ...args],
+    [...PROFILE, '--import', 'tsx', join(projectRoot(), 'bench', 'calls', script), ...args],
     {
       env,
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -57,8 +57,8 @@ function child(database: Database, script: string, args: readonly string[]) {
 async function takenIn(database: Database, index: string, folder: string): Promise<Taken> {
   const began = process.hrtime.bigint();
   const serverBefore = await serverCpu(database);
-  const jobs = child(database, 'calls-jobs-process.ts', [join(folder, 'log-keys'), String(SAMPLE_NOW)]);
-  const intake = child(database, 'calls-process.ts', [index, String(SAMPLE_NOW)]);
+  const jobs = child(database, 'jobs-process.ts', [join(folder, 'log-keys'), String(SAMPLE_NOW)]);
+  const intake = child(database, 'intake-process.ts', [index, String(SAMPLE_NOW)]);
   const { reports, refused, cpu } = JSON.parse(await intake.ended) as Omit<Taken, 'seconds'> & {
     cpu: number;
   };
@@ -147,7 +147,7 @@ async function run(workplace: Workplace, number: number, index: string) {
   const copySeconds = await rawCopy(ours, peer, workplace.folder);
   await peer.close();
   const before = await bytesOf(ours);
-  await child(ours, 'calls-compact-process.ts', []).ended;
+  await child(ours, 'compact-process.ts', []).ended;
   const bytes = (await bytesOf(ours)) / taken.reports;
   await ours.close();
   const perSecond = taken.reports / taken.seconds;

@@ -9,9 +9,9 @@ import { projectRoot } from '#db/env';
 import { type Instant, instantFromDate } from '#domain/calendar/instant';
 import { detectCalls } from '#services/calls/detection/detect-calls';
 import { advanceLog } from '#services/evidence/log/advance-log';
-import type { FedBatch } from './feed-calls';
+import type { FedBatch } from './calls/feed';
+import { callsSample, saveCallsGround } from './calls/sample';
 import { median, option, print, quantile, say } from './report';
-import { callsSample, saveCallsGround } from './sample-calls';
 import { saveSampleCatalogue } from './sample-file';
 import { openWorkplace, operatorOf, type Workplace } from './workplace';
 
@@ -34,7 +34,7 @@ function feed(
 ): Promise<void> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(projectRoot(), 'bench', 'feed-calls.ts'), ...files],
+    ['--import', 'tsx', join(projectRoot(), 'bench', 'calls', 'feed.ts'), ...files],
     { env: { ...process.env, DATABASE_URL: database.url }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   createInterface({ input: child.stdout }).on('line', (line) => onBatch(JSON.parse(line) as FedBatch));

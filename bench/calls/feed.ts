@@ -1,7 +1,7 @@
 import { openDatabase } from '#db/client';
 import { type Instant, instantFromDate } from '#domain/calendar/instant';
 import { importCallFile } from '#services/calls/intake/import-call-file';
-import { operatorOf } from './workplace';
+import { operatorOf } from '../workplace';
 
 /** What the feeding process says of a batch: its entries, and when it began to work on them. */
 export interface FedBatch {

@@ -2,7 +2,7 @@ import { connectTo } from '#db/client';
 import { openArchive } from '#services/archive';
 import { settleCallDays } from '#services/calls/retention/settle-call-days';
 import { compactLog } from '#services/evidence/log/compact-log';
-import { operatorOf } from './workplace';
+import { operatorOf } from '../workplace';
 
 /** What the nightly job does of itself once all days of the sample are settled, and the vacuum that follows. */
 const archive = await openArchive();

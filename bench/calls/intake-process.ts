@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { openArchive } from '#services/archive';
 import { acceptCallBatches } from '#services/calls/intake/accept-call-batches';
 import { batchesOfFile } from '#services/calls/intake/thread/batches-of-file';
-import { ownCpu } from './cpu';
-import type { CallsSample } from './sample-calls';
-import { operatorOf } from './workplace';
+import { ownCpu } from '../cpu';
+import { operatorOf } from '../workplace';
+import type { CallsSample } from './sample';
 
 /** Takes in the sample of bench/calls.ts, one source after the other. */
 const [index = '', now = ''] = process.argv.slice(2);

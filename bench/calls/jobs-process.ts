@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openArchive } from '#services/archive';
 import { detectCalls } from '#services/calls/detection/detect-calls';
 import { advanceLog } from '#services/evidence/log/advance-log';
-import { ownCpu } from './cpu';
-import { operatorOf } from './workplace';
+import { ownCpu } from '../cpu';
+import { operatorOf } from '../workplace';
 
 /** Advances the log and detects, as jobs do, until stdin ends and nothing waits. */
 const [folder = '', now = ''] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { type DeliveryRow, deliveries, deliveryCounts } from '#db/queries/notice
 import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { DeliveryState } from '#domain/notices/delivery';
 import type { Context } from '../context';
-import { outsideEnv } from '../net/outside-env';
+import { outsideEnv } from '../net/env';
 
 export interface DeliveriesStanding {
   readonly counts: Readonly<Record<DeliveryState, number>>;

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, Suspense } from 'react';
-import { Bell } from './bell';
+import { Bell } from '../account/bell';
 import { BottomBar } from './bottom-bar';
 import { Palette } from './palette';
 import { PersonMenu } from './person-menu';

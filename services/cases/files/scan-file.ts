@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import type { ScanState } from '#domain/cases/attachment';
 import { Refusal } from '#domain/errors';
+import { outsideEnv } from '../../net/env';
 import { guardedFetch } from '../../net/guarded-fetch';
-import { outsideEnv } from '../../net/outside-env';
 
 /** A scanner that takes longer is taken for absent. */
 const SCAN_LIMIT_MS = 30_000;

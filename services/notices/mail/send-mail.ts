@@ -3,7 +3,7 @@ import { CASE_KINDS } from '#domain/cases/case-file';
 import type { DeliveryFailure } from '#domain/notices/delivery';
 import { type MailItem, mailText } from '#domain/notices/mail-text';
 import { NOTICE_KINDS } from '#domain/notices/notice-kind';
-import type { OutsideEnv } from '../../net/outside-env';
+import type { OutsideEnv } from '../../net/env';
 
 /** A mail server that takes longer is taken for absent. */
 const LIMIT_MS = 20_000;

@@ -8,7 +8,7 @@ import { refuseUnlessPermitted } from '#domain/identity/permission';
 import type { Context } from '../../context';
 import { holdSealer } from '../../identity/seal';
 import { uuidBytes } from '../../identity/sealing/associated-data';
-import { outsideEnv } from '../../net/outside-env';
+import { outsideEnv } from '../../net/env';
 
 /** A client that needs more has lost count of them. */
 const MOST_WEBHOOKS = 20;

@@ -19,4 +19,3 @@ export const CASE_PROBLEMS = [
   'malware',
   'scanner-silent',
 ] as const;
-export type CaseProblem = (typeof CASE_PROBLEMS)[number];

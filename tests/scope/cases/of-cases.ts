@@ -35,10 +35,10 @@ import { markNoticesDigested, markNoticesRead, pruneNotices } from '#db/writes/n
 import { putNoticeWishes } from '#db/writes/notices/put-wishes';
 import { addWebhook, retireWebhook } from '#db/writes/notices/webhooks';
 import type { CaseFile } from '#domain/cases/case-file';
-import { byDatabase, byEngine, open, type Reading, TEXT, twice, type Writing } from './entry';
-import { caseId } from './rows-of-calls';
+import { byDatabase, byEngine, open, type Reading, TEXT, twice, type Writing } from '../entry';
+import { caseId } from '../rows-of-calls';
+import { DAY, DEPARTMENTS, NOW, USER } from '../world';
 import { attachmentId, CASE_NUMBER, clockId } from './rows-of-cases';
-import { DAY, DEPARTMENTS, NOW, USER } from './world';
 
 const digits = DEPARTMENTS.map(({ digit }) => digit);
 const ID = caseId(1);
@@ -116,7 +116,7 @@ const file = (id: string, digit: number): CaseFile => ({
   },
   ...{ openedAt: NOW, changedAt: NOW, closedAt: NOW },
 });
-const unused = (digit: number) => `99999999-0000-4000-8000-00000000000${digit}`;
+const unused = (digit: number) => `abcdabcd-0000-4000-8000-00000000000${digit}`;
 const place = { organisation: DEPARTMENTS[0]!.code, region: '320500' };
 const clock = (digit: number) => ({
   ...{ clockId: clockId(digit), step: 'decide', ...place, limitDays: 5, limitSource: '规定', startedAt: NOW },

@@ -1,6 +1,6 @@
 import { IconBell } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import styles from './shell.module.css';
+import styles from '../shell/shell.module.css';
 
 /** From here on the bell counts no further. */
 const MANY = 99;

@@ -1,5 +1,5 @@
-import { caseId } from './rows-of-calls';
-import type { Department } from './world';
+import { caseId } from '../rows-of-calls';
+import type { Department } from '../world';
 
 const AT = '2026-11-20T01:00:00Z';
 

@@ -9,10 +9,10 @@ import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
-import { ActForm } from '../../admin/_parts/act-form';
 import { RECORD_KEY } from '../../records/[key]/record-key';
 import { fileAtWindow } from './actions';
 import { ApplicantFields, CertificateFields, DisputeFields, RecordField } from './window-fields';
+import { WindowForm } from './window-form';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('disputeWindow');
@@ -41,12 +41,10 @@ export default async function WindowPage({ searchParams }: { readonly searchPara
       <PageHead title={t(record ? 'reportTitle' : 'title')}>
         <Sentence>{t(record ? 'reportLead' : 'lead')}</Sentence>
       </PageHead>
-      <Panel title={t('what')}>
-        <ActForm
+      <Panel title={t('fileTitle')}>
+        <WindowForm
           action={fileAtWindow}
-          buttons={[{ text: t('file') }]}
-          refused={t('refused')}
-          copy={{ text: t('copy'), copied: t('copied') }}
+          words={{ send: t('file'), refused: t('refused'), copy: t('copy'), copied: t('copied') }}
         >
           <DisputeFields type={type ?? null} />
           {record ? (
@@ -61,7 +59,7 @@ export default async function WindowPage({ searchParams }: { readonly searchPara
             />
           )}
           {record ? null : <ApplicantFields />}
-        </ActForm>
+        </WindowForm>
       </Panel>
     </>
   );

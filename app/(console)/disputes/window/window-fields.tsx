@@ -4,6 +4,7 @@ import type { CertificateType } from '#domain/catalogue/certificate-type';
 import { DISPUTE_KINDS } from '#domain/disputes/dispute';
 import { FILING_LIMITS } from '#domain/disputes/filing';
 import type { CanonicalField } from '#domain/records/record';
+import styles from './window.module.css';
 
 /** Fields that people find wrong on paper; the index's own are for rules. */
 const PAPER_FIELDS = [
@@ -24,7 +25,8 @@ export function DisputeFields({ type }: { readonly type: CertificateType | null 
   const words = useTranslations('words');
   const english = useLocale() === 'en';
   return (
-    <>
+    <fieldset className={styles.group}>
+      <legend>{t('what')}</legend>
       <label htmlFor="field-kind">{t('kind')}</label>
       <select id="field-kind" name="kind" required defaultValue="wrong-field">
         {DISPUTE_KINDS.map((kind) => (
@@ -47,13 +49,15 @@ export function DisputeFields({ type }: { readonly type: CertificateType | null 
           </option>
         ))}
       </select>
-      <p id="field-hint">{t('fieldHint')}</p>
+      <p id="field-hint" className={styles.hint}>
+        {t('fieldHint')}
+      </p>
       <Text name="says" label={t('says')} longest={FILING_LIMITS.says} />
       <Text name="shouldSay" label={t('shouldSay')} longest={FILING_LIMITS.says} />
       <label htmlFor="field-statement">{t('statement')}</label>
       <textarea id="field-statement" name="statement" rows={3} maxLength={FILING_LIMITS.statement} />
       <Text name="errorSince" label={t('errorSince')} hint={t('errorSinceHint')} longest={10} />
-    </>
+    </fieldset>
   );
 }
 
@@ -68,8 +72,8 @@ export function CertificateFields({
   const t = useTranslations('disputeWindow');
   const { number } = FILING_LIMITS;
   return (
-    <>
-      <h3>{t('which')}</h3>
+    <fieldset className={styles.group}>
+      <legend>{t('which')}</legend>
       <Text name="certificateId" label={t('certificateId')} longest={number} />
       <label htmlFor="field-typeCode">{t('typeCode')}</label>
       <select id="field-typeCode" name="typeCode" defaultValue="">
@@ -84,7 +88,7 @@ export function CertificateFields({
       <Text name="certificateNumber" label={t('certificateNumber')} longest={number} />
       <Text name="holderCode" label={t('holderCode')} hint={t('holderCodeHint')} longest={number} />
       <Text name="region" label={t('region')} hint={t('regionHint')} longest={6} value={region} />
-    </>
+    </fieldset>
   );
 }
 
@@ -92,13 +96,13 @@ export function CertificateFields({
 export function RecordField({ recordKey, name }: { readonly recordKey: string; readonly name: string }) {
   const t = useTranslations('disputeWindow');
   return (
-    <>
-      <h3>{t('record')}</h3>
+    <fieldset className={styles.group}>
+      <legend>{t('record')}</legend>
       <p>
         <a href={`/records/${recordKey}`}>{name}</a>
       </p>
       <input type="hidden" name="recordKey" value={recordKey} />
-    </>
+    </fieldset>
   );
 }
 
@@ -106,12 +110,12 @@ export function RecordField({ recordKey, name }: { readonly recordKey: string; r
 export function ApplicantFields() {
   const t = useTranslations('disputeWindow');
   return (
-    <>
-      <h3>{t('who')}</h3>
+    <fieldset className={styles.group}>
+      <legend>{t('who')}</legend>
       <Text name="name" label={t('name')} longest={FILING_LIMITS.name} />
       <Text name="phone" label={t('phone')} longest={FILING_LIMITS.contact} />
       <Text name="email" label={t('email')} longest={FILING_LIMITS.contact} />
-    </>
+    </fieldset>
   );
 }
 
@@ -139,7 +143,11 @@ function Text({
         autoComplete="off"
         aria-describedby={hint === undefined ? undefined : `hint-${name}`}
       />
-      {hint === undefined ? null : <p id={`hint-${name}`}>{hint}</p>}
+      {hint === undefined ? null : (
+        <p id={`hint-${name}`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
     </>
   );
 }

@@ -9,6 +9,9 @@ import { proposeChange } from '#services/catalogue/proposals/propose-change';
 import { issueApiKey } from '#services/identity/keys/issue-api-key';
 import { asOperator } from '../arriving';
 
+/** One with much to show: investigated, and its record known. */
+const ONE_DISPUTE = `SELECT number AS value FROM case_file WHERE kind = 'dispute' ORDER BY version DESC, number LIMIT 1`;
+
 /** What stands for `[name]` in a page's address, joined by spaces: the row that shows most. A new page says it here. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   '/batches/[id]': 'SELECT batch_id::text AS value FROM batch ORDER BY rejected DESC, read DESC LIMIT 1',
@@ -23,6 +26,11 @@ const EXAMPLES: Readonly<Record<string, string>> = {
                             ORDER BY count(*) DESC, operator LIMIT 1`,
   '/calls/certificates/[key]': `SELECT record_key::text AS value FROM record ORDER BY record_key LIMIT 1`,
   '/calls/cases/[id]': 'SELECT case_id::text AS value FROM call_case ORDER BY calls DESC, case_id LIMIT 1',
+  '/disputes/[number]': ONE_DISPUTE,
+  '/disputes/[number]/deadlines': ONE_DISPUTE,
+  '/disputes/[number]/archive': ONE_DISPUTE,
+  '/disputes/[number]/files': ONE_DISPUTE,
+  '/disputes/[number]/files/[id]': `SELECT number || ' ' || case_id AS value FROM case_file WHERE kind = 'dispute' LIMIT 1`,
   '/disputes/new/[step]': `SELECT 'certificate' AS value`,
   '/disputes/new/answer/[step]': `SELECT 'certificate' AS value`,
   '/rules/[id]': `SELECT rule_id AS value FROM finding GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,

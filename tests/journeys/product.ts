@@ -28,6 +28,8 @@ declare module 'vitest' {
 const RECORDS = '10000';
 /** As few calls as the demo tells: its planted stories are among them whatever their number. */
 export const REPORTS = '20000';
+/** Every door, story and state is among so many. */
+const DISPUTES = '300';
 const START_LIMIT_MS = 60_000;
 
 /**
@@ -61,6 +63,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     mkdirSync(env.TMPDIR);
     await command(['demo', 'load', 'yangtze-delta', '--records', RECORDS, '--json'], env);
     await command(['demo', 'calls', 'yangtze-delta', '--reports', REPORTS, '--json'], env);
+    await command(['demo', 'disputes', 'yangtze-delta', '--disputes', DISPUTES, '--json'], env);
     const { web: started, address } = await startWeb(env);
     web = started;
     const accounts = JSON.parse(readFileSync(join(dataDirectory, 'keys', 'demo-accounts.json'), 'utf8'));

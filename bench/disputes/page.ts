@@ -24,24 +24,19 @@ const THIN_LINE = {
   uploadThroughput: (750 * 1024) / 8,
 };
 
-/** Script that a page brings, in kB (1,000 bytes) as they came over the wire. */
+/** Script that a page brings, in kB (1,000 bytes) as compressed; what their headers weigh is the line's. */
 async function scriptOf(browser: Browser, address: string): Promise<number> {
   const page = await browser.newPage({ viewport: PHONE });
   try {
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Network.enable');
-    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
-    const scripts = new Set<string>();
-    let bytes = 0;
-    devtools.on('Network.responseReceived', ({ requestId, type }) => {
-      if (type === 'Script') scripts.add(requestId);
-    });
-    devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (scripts.has(requestId)) bytes += encodedDataLength;
-    });
     const answer = await page.goto(address, { waitUntil: 'networkidle' });
     // A page that failed would be a light one.
     if (answer?.status() !== 200) throw new Error(`${address} answered ${answer?.status()}`);
+    const bytes = await page.evaluate(() => {
+      const sizes = new Map<string, number>();
+      for (const entry of performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        if (/\.js(?:\?|$)/.test(entry.name)) sizes.set(entry.name, entry.encodedBodySize);
+      return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    });
     return bytes / 1_000;
   } finally {
     await page.close();

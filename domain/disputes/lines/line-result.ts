@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** How a line ended. `merged`: the same complaint was open and this one joined it; `repeated`: nothing has changed. */
 export const LINE_RESULTS = ['filed', 'merged', 'repeated', 'refused'] as const;
-export type LineResultWord = (typeof LINE_RESULTS)[number];
 
 /** Why a line is refused, in both languages; a reason that is not here is told by its code. */
 export const LINE_REASON_WORDS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { CaseEvent } from '#domain/cases/case-file';
 import { DISPUTE_ACTS } from '#domain/disputes/dispute-act';
 import type { ReadableDispute } from '#services/disputes/desk/read-desk-dispute';
@@ -62,6 +62,7 @@ function EventList({
   readonly names: DisputeNames;
 }) {
   const t = useTranslations('disputes');
+  const colon = useLocale() === 'en' ? ': ' : '：';
   const sentence = (event: CaseEvent): string => {
     const act = DISPUTE_ACTS.find((kind) => kind === event.what);
     if (act !== undefined) return t(`did.${act}`, { name: event.actorName });
@@ -78,7 +79,7 @@ function EventList({
         text: (
           <>
             {sentence(event)}
-            {placeOf(event, names)}
+            {placeOf(event, names, colon)}
           </>
         ),
         who: null,
@@ -90,9 +91,9 @@ function EventList({
 }
 
 /** To whom it went, where the event names a department or a region. */
-function placeOf({ detail, what }: CaseEvent, names: DisputeNames): string {
+function placeOf({ detail, what }: CaseEvent, names: DisputeNames, colon: string): string {
   const { organisation, region } = detail;
   if (what === 'missed') return '';
-  if (typeof organisation === 'string') return `：${names.organisation(organisation)}`;
-  return typeof region === 'string' ? `：${names.region(region)}` : '';
+  if (typeof organisation === 'string') return `${colon}${names.organisation(organisation)}`;
+  return typeof region === 'string' ? `${colon}${names.region(region)}` : '';
 }

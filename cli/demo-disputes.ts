@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { formatInstant } from '#domain/calendar/instant';
-import { type DisputeTruth, loadDemoDisputes } from '#services/demo/disputes/load-demo-disputes';
+import type { DisputeTruth } from '#services/demo/disputes/dispute-truth';
+import { loadDemoDisputes } from '#services/demo/disputes/load-demo-disputes';
 import { createDemoAccounts } from '#services/identity/accounts/create-demo-accounts';
 import { asOperator } from './operator';
 

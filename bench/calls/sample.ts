@@ -12,7 +12,7 @@ import { transaction } from '#db/client';
 import { readScenarioCatalogue } from '#db/scenarios/read-catalogue';
 import { callDeliveries } from '#db/scenarios/yangtze-delta/calls/batches';
 import { matterLine } from '#db/scenarios/yangtze-delta/calls/call-line';
-import { CALL_DAYS, CallStory } from '#db/scenarios/yangtze-delta/calls/story';
+import { CallStory } from '#db/scenarios/yangtze-delta/calls/story';
 import { addGrants } from '#db/writes/calls/grants/add-grants';
 import { parseDay } from '#domain/calendar/day';
 import { type Instant, startOfDay } from '#domain/calendar/instant';
@@ -75,8 +75,6 @@ export async function saveCallsGround(context: Context, sample: CallsSample, rep
   const bytes = createReadStream(sample.matters, { highWaterMark: 1 << 20 });
   await takeMatters(context, { source: null, bytes, maxRows: Number.POSITIVE_INFINITY });
 }
-
-export const SAMPLE_DAYS = CALL_DAYS;
 
 class Lines {
   readonly path: string;

@@ -52,7 +52,7 @@ const FLUSH_RECORDS = 5_000;
 /** Numbers looked at in one statement when the rules across records are settled. */
 const SETTLED_NUMBERS = 10_000;
 
-/** Records that came to and left these numbers; null: any. */
+/** Numbers that records may have come to or left; null: all there are. */
 const both = (numbers: readonly string[] | null) => ({ joined: numbers, left: numbers });
 
 const FAIL_BYTE = FAIL.charCodeAt(0);

@@ -13,7 +13,7 @@ import { followCodeOf, followHash, personHash } from '../../disputes/filing/fili
 import type { Sealer } from '../../identity/seal';
 import { uuidBytes } from '../../identity/sealing/associated-data';
 import { DEMO_STATEMENTS } from './demo-words';
-import type { DisputeTruth } from './load-demo-disputes';
+import type { DisputeTruth } from './dispute-truth';
 import type { Simulated } from './simulate';
 
 export interface Told {

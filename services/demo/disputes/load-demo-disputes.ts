@@ -17,6 +17,7 @@ import { EVERYTHING } from '#domain/identity/scope';
 import type { Context } from '../../context';
 import { holdSealer } from '../../identity/seal';
 import { DEMO_WORDS } from './demo-words';
+import type { DisputeTruth } from './dispute-truth';
 import { keepSimulated } from './keep-simulated';
 import { type DemoGround, toldDispute } from './tell-dispute';
 
@@ -29,19 +30,6 @@ export interface DemoDisputesRequest {
 
 /** Disputes told and kept at a time: bounds what is held. */
 const AT_ONCE = 250;
-
-/** What a dispute of the demo is: to be compared with what the product says. */
-export interface DisputeTruth {
-  readonly number: string;
-  readonly story: string;
-  readonly kind: string;
-  readonly door: string;
-  readonly openedAt: number;
-  readonly state: string;
-  readonly outcome: string | null;
-  readonly missed: boolean;
-  readonly callBack: PlannedDispute['callBack'] | null;
-}
 
 /**
  * Tells the disputes of the demo's ninety days: planned by seed, moved by the law itself, kept at once. An archive that has

@@ -10,7 +10,6 @@ import { dayOfInstant, startOfDay } from '#domain/calendar/instant';
 import { CALL_BACK_QUESTIONS } from '#domain/disputes/call-back-script';
 import { addDisputes, NO_DISPUTES, stepTimes } from '#domain/disputes/figures';
 import { EVERYTHING, type Scope } from '#domain/identity/scope';
-import { POLICE } from '../../../tests/cases/people';
 import { testDatabase } from '../../../tests/database';
 import { act, addPeople, filing, HOUR, NOON, noon, type People, push } from '../../../tests/disputes/story';
 import { openCallBack } from '../call-backs/open-call-back';

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { Tone } from '#app/_ui/words/tone';
 import type { DeliveryRow } from '#db/queries/notices/deliveries';
 import type { DeliveryState } from '#domain/notices/delivery';
 import { type Column, DataTable } from '#ui/tables/data-table';
@@ -6,7 +7,6 @@ import { EmptyState } from '#ui/words/empty-state';
 import { NumberText } from '#ui/words/number-text';
 import { StatusBadge } from '#ui/words/status-badge';
 import { InstantText } from '#ui/words/time-text';
-import type { Tone } from '#app/_ui/words/tone';
 
 const TONES: Readonly<Record<DeliveryState, Tone>> = { waiting: 'quiet', sent: 'met', failed: 'missed' };
 

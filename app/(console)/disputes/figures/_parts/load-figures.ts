@@ -57,5 +57,5 @@ export async function loadDisputeFigures(
 }
 
 function placeOf(step: string): number {
-  return DISPUTE_STEPS.findIndex((name) => name === step);
+  return DISPUTE_STEPS.indexOf(step);
 }

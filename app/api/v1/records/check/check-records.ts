@@ -25,7 +25,11 @@ export function checkRecords(request: Request, limits: DeliveryLimits = CHECK_LI
       ...counts,
       rows: ends.map((end, index) => {
         const { findings = [], disputedSince = null } = rows[index] ?? {};
-        return { ...end, findings, disputedSince: disputedSince === null ? null : formatInstant(disputedSince) };
+        return {
+          ...end,
+          findings,
+          disputedSince: disputedSince === null ? null : formatInstant(disputedSince),
+        };
       }),
     };
     return Response.json(answer, { headers: { 'cache-control': 'no-store' } });

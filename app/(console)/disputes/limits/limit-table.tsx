@@ -21,7 +21,7 @@ export function LimitTable({
   readonly locale: Locale;
 }) {
   const f = useTranslations('disputeFigures');
-  const place = (step: string) => DISPUTE_STEPS.indexOf(step);
+  const place = (step: string) => (DISPUTE_STEPS as readonly string[]).indexOf(step);
   const ordered = limits.toSorted(
     (a, b) => place(a.step) - place(b.step) || b.effectiveFrom - a.effectiveFrom,
   );

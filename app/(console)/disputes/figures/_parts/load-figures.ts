@@ -57,5 +57,5 @@ export async function loadDisputeFigures(
 }
 
 function placeOf(step: string): number {
-  return DISPUTE_STEPS.indexOf(step);
+  return (DISPUTE_STEPS as readonly string[]).indexOf(step);
 }

@@ -129,7 +129,7 @@ export const READINGS_OF_THE_LAW: Readonly<Record<string, Reading>> = {
     ),
   ),
   'calls/detection/ended-certificates-served#endedCertificatesServed': byDatabase((db) =>
-    endedCertificatesServed(db, range, [RULE]),
+    endedCertificatesServed(db, range, { from: SINCE_DAY, to: SINCE_DAY + 400 }, [RULE]),
   ),
   'calls/detection/holders-of-matters#holdersOfMatters': byDatabase((db) =>
     holdersOfMatters(db, keys, { sinceDay: SINCE_DAY, least: 1 }),

@@ -41,6 +41,9 @@ export async function judgeCalls(
   const former = new Map((await rememberOperators(db, news)).map((known) => [known.operator, known]));
   const judging: Judging = { db, rules, logYear, runs: scan.operators };
   const newest = Math.max(...all.map(({ lastAt }) => lastAt));
+  const oldest = Math.min(...all.map(({ firstAt }) => firstAt));
+  // So that no other day's rows are looked at.
+  const days = { from: dayOfInstant(oldest), to: dayOfInstant(newest) };
   await rememberDenials(db, logYear, runs);
   await rememberEmergencies(db, runs, rules);
   const slots = await addOperatorSlots(db, slotsOf(runs), {
@@ -68,7 +71,7 @@ export async function judgeCalls(
     ...(await judgeTypes(judging, types, former)),
     ...(await judgeDenials(judging)),
     ...(await judgeMatters(db, scan, rules, dayOfInstant(now))),
-    ...(await judgeCertificates(db, range, rules)),
+    ...(await judgeCertificates(db, range, days, rules)),
   ];
 }
 

@@ -7,6 +7,7 @@ import { holdersOfMatters } from '#db/queries/calls/detection/holders-of-matters
 import type { EntryRange } from '#db/queries/calls/detection/new-calls';
 import { ruleVersions } from '#db/queries/rule-versions';
 import type { NewAlert } from '#db/writes/calls/detection/put-alerts';
+import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { groupsBy } from '#domain/calls/detect/groups-by';
 import type { RuleInForce, RulesInForce } from '#domain/calls/detect/rules-in-force';
@@ -48,12 +49,18 @@ export async function judgeMatters(
 }
 
 /** Certificates that should not have been served, or that a serious finding stands against. */
-export async function judgeCertificates(db: Db, range: EntryRange, rules: RulesInForce): Promise<NewAlert[]> {
+export async function judgeCertificates(
+  db: Db,
+  range: EntryRange,
+  days: { readonly from: Day; readonly to: Day },
+  rules: RulesInForce,
+): Promise<NewAlert[]> {
   const [ended, flagged] = [rules['ended-certificate'], rules['record-with-finding']];
   if (ended.stage === 'off' && flagged.stage === 'off') return [];
   const uses = await endedCertificatesServed(
     db,
     range,
+    days,
     flagged.stage === 'off' ? [] : await gravestRules(db),
   );
   const of = (rule: RuleInForce, those: readonly DoubtfulUse[]) => ofDay(rule, range.logYear, those);

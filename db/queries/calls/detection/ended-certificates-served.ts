@@ -1,5 +1,6 @@
 import type { Db } from '#db/client';
 import type { EntryRange } from '#db/queries/calls/detection/new-calls';
+import type { Day } from '#domain/calendar/day';
 import type { Instant } from '#domain/calendar/instant';
 
 /** A served call of a certificate that should not have been served, or that a finding stands against. */
@@ -13,18 +14,20 @@ export interface DoubtfulUse {
 }
 
 /**
- * Served calls of a range whose certificate had been revoked, cancelled or had expired by then, or against which one of
+ * Served calls of a range, which lie within these days, whose certificate had been revoked, cancelled or had expired by then, or against which one of
  * the rules has an open finding; for detection. A change of status whose own instant is later than the call excuses it.
  */
 export async function endedCertificatesServed(
   db: Db,
   { logYear, above, upTo }: EntryRange,
+  days: { readonly from: Day; readonly to: Day },
   findingRules: readonly string[],
 ): Promise<DoubtfulUse[]> {
   const { rows } = await db.query<DoubtfulUse>(
     `WITH used AS MATERIALIZED (
        SELECT operator, caller, entry, occurred_at, day, certificate FROM call_report
-       WHERE log_year = $1 AND entry > $2 AND entry <= $3 AND pair = 0 AND outcome = 0 AND certificate IS NOT NULL
+       WHERE day >= date '1970-01-01' + $5::integer AND day <= date '1970-01-01' + $6::integer
+         AND log_year = $1 AND entry > $2 AND entry <= $3 AND pair = 0 AND outcome = 0 AND certificate IS NOT NULL
      )
      SELECT c.operator, c.caller, c.entry, c.occurred_at AS "occurredAt", k.ended
      FROM used AS c
@@ -40,7 +43,7 @@ export async function endedCertificatesServed(
      ) AS k ON true
      WHERE k.ended OR EXISTS (SELECT FROM finding AS f WHERE f.subject_key = k.record_key AND f.closed_at IS NULL
                                 AND f.rule_id = ANY ($4::text[]))`,
-    [logYear, above, upTo, findingRules],
+    [logYear, above, upTo, findingRules, days.from, days.to],
   );
   return rows;
 }

@@ -31,6 +31,8 @@ const IDLE_HERE = [
   'disputes.recall',
   'disputes.file-use',
   'disputes.draw-call-backs',
+  'disputes.tell',
+  'disputes.publish-board',
 ];
 
 /** Payloads to try of jobs that take one; every other job is run with an empty one. */
@@ -39,6 +41,7 @@ const PAYLOADS: Readonly<Record<string, readonly unknown[]>> = {
   'disputes.escalate': [{ kind: 'dispute', caseId: NOTHING_THERE, clockId: NOTHING_THERE }],
   'disputes.settle-corrected': [{ batchId: NOTHING_THERE }],
   'disputes.recall': [{ caseId: NOTHING_THERE }],
+  'disputes.tell': [{ caseId: NOTHING_THERE, version: 2 }],
   'disputes.file-use': [{ logYear: 1999, entry: 1 }],
   'quality.evaluate': [{}, { ruleId: 'type-unlisted' }, { typeCode: 'T2' }],
 };

@@ -62,7 +62,7 @@ import { claimDataKey, holdDataKey, lockKeys } from '#db/writes/sealing/lock-key
 import { resealRows } from '#db/writes/sealing/reseal-rows';
 import { endRound, noteStretch, takeWalk } from '#db/writes/sealing/resealing-walk';
 import { type DeclaredRule, settleDeclaredFindings } from '#db/writes/settle-declared-findings';
-import { failLetter } from '#db/writes/turn-letters';
+import { failLetter, turnLetters } from '#db/writes/turn-letters';
 import type { Organisation } from '#domain/catalogue/organisation';
 import type { Item } from '#domain/catalogue/scenario';
 import { EVERYTHING } from '#domain/identity/scope';
@@ -365,6 +365,10 @@ export const WRITES_OF_THE_ENGINE: Readonly<Record<string, Writing>> = {
   'remove-items#removeItems': engine((db) => removeItems(db, ['none'])),
   'remove-region-history#removeRegionHistory': engine((db) => removeRegionHistory(db)),
   'turn-letters#failLetter': engine((db) => failLetter(db, 3, hexOf(everyOf(record)))),
+  'turn-letters#turnLetters': engine((db) => {
+    const records = hexOf(everyOf(record)).map((key) => ({ key, letter: '+' }));
+    return turnLetters(db, 3, '-', records);
+  }),
   'sealing/change-wrapped-keys#rewrapKeys': engine((db) => rewrapKeys(db, [{ keyNumber: 0, wrapped: SOME }])),
   'sealing/change-wrapped-keys#destroyKeys': engine((db) => destroyKeys(db, [1], NOW)),
   'sealing/keep-wrapped-keys#keepWrappedKeys': engine((db) =>

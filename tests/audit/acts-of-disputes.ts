@@ -3,8 +3,11 @@ import type { DisputeFiling } from '#domain/disputes/filing';
 import { sweepClocks } from '#services/cases/clocks/sweep-clocks';
 import type { Context } from '#services/context';
 import { actOnDispute } from '#services/disputes/act-on-dispute';
+import { archiveDispute } from '#services/disputes/archive/archive-dispute';
 import { drawCallBacks } from '#services/disputes/call-backs/draw-call-backs';
+import { openCallBack } from '#services/disputes/call-backs/open-call-back';
 import { fileDispute } from '#services/disputes/file-dispute';
+import { changeLimit } from '#services/disputes/limits/change-limit';
 import { openSealer } from '#services/identity/seal';
 import { acceptBatch } from '#services/intake/accept-batch';
 import { recordKeyOf } from '#services/record-key';
@@ -51,6 +54,20 @@ async function filed({ operator, database }: World, over: Partial<DisputeFiling>
   return { caseId };
 }
 
+/** A dispute that was rejected, replied to and confirmed by its complainant. */
+async function settled(world: World): Promise<string> {
+  const { caseId } = await filed(world, { door: 'window' });
+  const todo = [
+    { kind: 'take' },
+    { kind: 'reject', reason: REASON },
+    { kind: 'reply', words: REASON },
+    { kind: 'confirm' },
+  ] as const;
+  for (const act of todo)
+    await actOnDispute(at(world.operator, 3), caseId, await version(world, caseId), act);
+  return caseId;
+}
+
 async function version({ database }: World, caseId: string): Promise<number> {
   const { rows } = await database.query<{ version: number }>(
     'SELECT version FROM case_file WHERE case_id = $1',
@@ -80,15 +97,32 @@ export const ACTS_OF_DISPUTES: Readonly<Record<string, Act>> = {
     return () => sweepClocks(at(world.operator, 30));
   },
   'disputes/call-backs/draw-call-backs': async (world) => {
-    const { caseId } = await filed(world, { door: 'window' });
-    const { operator } = world;
-    const todo = [
-      { kind: 'take' },
-      { kind: 'reject', reason: REASON },
-      { kind: 'reply', words: REASON },
-      { kind: 'confirm' },
-    ] as const;
-    for (const act of todo) await actOnDispute(at(operator, 3), caseId, await version(world, caseId), act);
-    return () => drawCallBacks(at(operator, 4));
+    await settled(world);
+    return () => drawCallBacks(at(world.operator, 4));
+  },
+  'disputes/call-backs/open-call-back': async (world) => {
+    const caseId = await settled(world);
+    await drawCallBacks(at(world.operator, 4));
+    const { rows } = await world.database.query<{ id: string }>(
+      'SELECT call_back_id::text AS id FROM dispute_call_back WHERE case_id = $1',
+      [caseId],
+    );
+    const supervisor = await world.as('supervisor');
+    return () => openCallBack(at(supervisor, 5), rows[0]!.id);
+  },
+  'disputes/archive/archive-dispute': async (world) => {
+    const caseId = await settled(world);
+    const { rows } = await world.database.query<{ number: string }>(
+      'SELECT number FROM case_file WHERE case_id = $1',
+      [caseId],
+    );
+    return () => archiveDispute(at(world.operator, 6), rows[0]!.number);
+  },
+  'disputes/limits/change-limit': async ({ operator }) => {
+    const effectiveFrom = '2099-01-01';
+    return () =>
+      changeLimit(operator, {
+        ...{ step: 'decide', disputeKind: '', region: '', days: '4', effectiveFrom, source: '地方规定' },
+      });
   },
 };

@@ -24,6 +24,7 @@ const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
   'identity/second-factor/remove': 'services/identity/second-factor/second-factor.test.ts',
   'identity/data-keys/rotate-master': 'services/identity/data-keys/data-keys.test.ts',
   'identity/data-keys/destroy-unused-keys': 'services/identity/data-keys/data-keys.test.ts',
+  'demo/disputes/load-demo-disputes': 'services/demo/disputes/load-demo-disputes.test.ts',
   'identity/provider/finish': 'services/identity/provider/provider.test.ts',
   'identity/provider/unlink': 'services/identity/provider/provider.test.ts',
   'identity/provider/back-channel-logout': 'services/identity/provider/provider.test.ts',

@@ -62,6 +62,8 @@ const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   importCallFile: 'by acceptCallBatches',
   storeBatch: 'a step of acceptCallBatches, which asks',
   noteChain: 'a step of acceptCallBatches, which asks',
+  actOnDispute: 'by refuseUnlessMayAct, which asks the act of the deed’s kind',
+  explainDeadlines: 'by withinScope or ofClient, in its file',
   takeCase: 'by reachCase, which asks the act of the case’s kind',
   assignCase: 'by reachCase',
   handOverCase: 'by reachCase',

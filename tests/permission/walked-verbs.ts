@@ -151,12 +151,20 @@ export const WALKED_VERBS: readonly WalkedVerb[] = [
     ends: 'done',
     outside: 'forbidden',
   },
-  ...(['coverage', 'quality', 'rules', 'records', 'calls', 'findings', 'audit'] as const).map(
+  ...(['coverage', 'quality', 'rules', 'records', 'calls', 'findings', 'audit', 'disputes'] as const).map(
     (view): WalkedVerb => {
       const act =
         view === 'coverage' || view === 'quality' || view === 'audit'
           ? view
-          : ({ rules: 'rule', records: 'record', calls: 'call', findings: 'finding' } as const)[view];
+          : (
+              {
+                rules: 'rule',
+                records: 'record',
+                calls: 'call',
+                findings: 'finding',
+                disputes: 'dispute',
+              } as const
+            )[view];
       return {
         verb: `noteExport of ${view}`,
         act: `${act}.export`,

@@ -48,12 +48,14 @@ const sorted = async (rows: Promise<readonly object[]>) => inAnyOrder(await rows
 
 /** What officials read of disputes. */
 export const READINGS_OF_THE_DESK: Readonly<Record<string, Reading>> = {
-  'disputes/demo/demo-subjects#demoSubjects': byEngine((db) => demoSubjects(db, 1)),
-  'disputes/demo/demo-subjects#anyDispute': byEngine(anyDispute),
+  'disputes/demo/demo-subjects#demoSubjects': byDatabase((db) => demoSubjects(db, 1)),
+  'disputes/demo/demo-subjects#anyDispute': byDatabase(anyDispute),
   'disputes/desk/archive-of-dispute#archiveOfDispute': byDatabase((db) =>
     each((digit) => archiveOfDispute(db, disputeId(digit), 9)),
   ),
-  'disputes/desk/audit-of-case#auditOfCase': byEngine((db) => auditOfCase(db, openId(1))),
+  'disputes/desk/audit-of-case#auditOfCase': byDatabase((db) =>
+    each((digit) => auditOfCase(db, openId(digit))),
+  ),
   'disputes/desk/call-back-by-id#callBackToRecord': byEngine((db) =>
     callBackToRecord(db, { kind: 'everything' }, callBackOf(1)),
   ),
@@ -80,7 +82,9 @@ export const READINGS_OF_THE_DESK: Readonly<Record<string, Reading>> = {
   'disputes/desk/queue-page#queuePage': twice((db, scope: Scope) =>
     queuePage(db, scope, QUEUE, { after: null, most: 99 }),
   ),
-  'disputes/desk/sealed-dispute#sealedDispute': byEngine((db) => sealedDispute(db, openId(1))),
+  'disputes/desk/sealed-dispute#sealedDispute': byDatabase((db) =>
+    each((digit) => sealedDispute(db, openId(digit))),
+  ),
   'disputes/desk/similar-disputes#similarDisputes': twice((db, scope) =>
     each((digit) =>
       similarDisputes(

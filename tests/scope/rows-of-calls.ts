@@ -91,7 +91,7 @@ function reportsOf({ code, region, digit }: Department): Record<string, object[]
 function foundOf({ code, region, digit }: Department): Record<string, object[]> {
   const placed = { organisation: code, organisation_region: region };
   return {
-    call_alert: [alert(1, 'live', caseId(digit)), alert(2, 'shadow', null), alert(3, 'live', null)],
+    call_alert: [alert(1, 'live', caseId(digit)), alert(2, 'shadow', null), pattern(3)],
     call_case: [
       {
         ...{ case_id: caseId(digit), kind: 'operator', subject: `operator:${operatorTerm(digit)}` },
@@ -141,6 +141,11 @@ function foundOf({ code, region, digit }: Department): Record<string, object[]> 
     ],
     call_recall_user: [{ ...placed, recall_id: recallId(digit), calls: 1, first_at: AT, last_at: LATER }],
   };
+
+  /** Of no operator, and in no case yet. */
+  function pattern(n: number) {
+    return { ...alert(n, 'live', null), operator: null, subject: `no-grant:${code}` };
+  }
 
   function alert(n: number, stage: string, held: string | null) {
     return {

@@ -1,3 +1,4 @@
+import { openId } from './rows-of-the-desk';
 import {
   apiKey,
   batch,
@@ -207,7 +208,14 @@ function actsOf({ code, region, digit }: Department): Rows {
         actor_role: 'governor',
         action: n === 1 ? 'export' : 'record.reveal',
       },
-      ...{ subject: `batch:${digit}`, detail: {}, outcome: 'done', times: 1, organisation: code, region },
+      ...{
+        subject: n === 1 ? `batch:${digit}` : `case:${openId(digit)}`,
+        detail: {},
+        outcome: 'done',
+        times: 1,
+        organisation: code,
+        region,
+      },
     })),
     api_key: [
       {

@@ -35,7 +35,7 @@ import { addTransfer, answerTransfer } from '#db/writes/disputes/handling/put-tr
 import { parseDay } from '#domain/calendar/day';
 import { tallyOf } from '#domain/disputes/tallied';
 import { byDatabase, byEngine, open, type Reading, type Writing } from '../entry';
-import { caseId, LOG_YEAR } from '../rows-of-calls';
+import { callKey, caseId, LOG_YEAR } from '../rows-of-calls';
 import { DISPUTE_NUMBER, disputeId } from '../rows-of-disputes';
 import { batch, DEPARTMENTS, NOW, RULE, record, TYPE } from '../world';
 import { missingId, samenessOf, upheldId } from './rows-handled';
@@ -76,8 +76,8 @@ export const READINGS_OF_HANDLING: Readonly<Record<string, Reading>> = {
   ),
   'disputes/handling/disputed-use-at#disputedUseAt': byDatabase(async (db) => {
     const uses: unknown[] = [];
-    for (let entry = 0; entry < 60; entry += 1)
-      uses.push((await disputedUseAt(db, { logYear: LOG_YEAR, entry }))?.caller);
+    for (const { digit } of DEPARTMENTS)
+      uses.push((await disputedUseAt(db, { logYear: LOG_YEAR, entry: callKey(digit, 1) }))?.caller);
     return uses;
   }),
   'disputes/handling/flagged#flaggedRecords': byDatabase((db) =>

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it, vi } from 'vitest';
 import { connectTo, guarded } from '#db/client';
 import { caseFileById } from '#db/queries/cases/case-file';
 import type { Instant } from '#domain/calendar/instant';
@@ -18,9 +18,14 @@ import { type Traveller, traveller } from './traveller';
 
 /** A dispute from region to region until its complainant is satisfied; one that nobody does anything about; an appeal. */
 
-const { databaseUrl } = inject('product');
+const { databaseUrl, dataDirectory } = inject('product');
+// What this test does by verbs is sealed with the product's own keys.
+vi.stubEnv('ZHENGJIAN_DATA', dataDirectory);
 const database = await connectTo(databaseUrl, 2);
-afterAll(() => database.close());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await database.close();
+});
 
 const DAY = 86_400_000_000;
 const PAGE: Actor = { kind: 'system', id: 'page', name: '申请人', role: 'system', scope: EVERYTHING };

@@ -3,13 +3,13 @@ import { LINE_LIMITS } from '#domain/disputes/lines/line-result';
 import { Refusal } from '#domain/errors';
 import { permittedActorOf } from '#door/actor';
 import { contextOf } from '#door/database';
+import { fileOf } from '#door/files/file-of';
 import { languageOf } from '#door/language';
 import { answering, problemOf, record } from '#door/refusal';
 import { seeOther } from '#door/sign-in/answer-form';
 import { tableResponse } from '#door/table-file';
 import { fileLines } from '#services/disputes/lines/file-lines';
 import { takeLines } from '#services/disputes/lines/take-lines';
-import { fileOf } from '../../../../(public)/disputes/_parts/file-of';
 
 const HEADER = ['row', 'externalNumber', 'result', 'number', 'followCode', 'field', 'reason', 'reasonText'];
 

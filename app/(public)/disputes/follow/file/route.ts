@@ -1,8 +1,8 @@
 import { PHOTO_LIMITS } from '#domain/disputes/draft/photo';
+import { fileOf } from '#door/files/file-of';
 import { spendByAddress } from '#door/machine/spend';
 import { addComplainantFile } from '#services/disputes/following/add-complainant-file';
 import { answerLightForm } from '../../_parts/answer-light-form';
-import { fileOf } from '../../_parts/file-of';
 import { FOLLOW_PATH, followedOf } from '../_parts/follow-cookie';
 
 /** `POST`: one more photograph or PDF for a dispute that is followed. */

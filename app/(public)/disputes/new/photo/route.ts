@@ -1,10 +1,10 @@
 import { PHOTO_LIMITS } from '#domain/disputes/draft/photo';
 import { Refusal } from '#domain/errors';
+import { fileOf } from '#door/files/file-of';
 import { spendByAddress } from '#door/machine/spend';
 import { keepPhoto } from '#services/disputes/drafts/keep-photo';
 import { answerLightForm } from '../../_parts/answer-light-form';
 import { draftCookie, draftOf } from '../../_parts/draft-cookie';
-import { fileOf } from '../../_parts/file-of';
 
 const PAGE = '/disputes/new/evidence';
 

@@ -2,6 +2,7 @@ import { disputeByNumber } from '#db/queries/disputes/desk/dispute-by-number';
 import { Refusal } from '#domain/errors';
 import { permittedActorOf } from '#door/actor';
 import { archiveOf, contextOf } from '#door/database';
+import { savedFile } from '#door/files/file-of-case';
 import { answering } from '#door/refusal';
 import { downloadAttachment } from '#services/cases/files/read-attachments';
 
@@ -16,15 +17,6 @@ export function GET(request: Request, { params }: Asked): Promise<Response> {
     const actor = await permittedActorOf(request, 'dispute.view');
     const dispute = await disputeByNumber(await archiveOf(actor), actor.scope, number);
     if (dispute === null) throw new Refusal('not-found', 'there is no such dispute');
-    const file = await downloadAttachment(await contextOf(actor), dispute.caseId, id);
-    return new Response(new Uint8Array(file.content), {
-      headers: {
-        'Content-Type': file.mediaType,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        'Cache-Control': 'no-store',
-        'X-Content-Type-Options': 'nosniff',
-        'Content-Security-Policy': "sandbox; default-src 'none'",
-      },
-    });
+    return savedFile(await downloadAttachment(await contextOf(actor), dispute.caseId, id));
   });
 }

@@ -1,5 +1,6 @@
 import { permittedActorOf } from '#door/actor';
 import { contextOf } from '#door/database';
+import { savedFile } from '#door/files/file-of-case';
 import { answering } from '#door/refusal';
 import { downloadAttachment } from '#services/cases/files/read-attachments';
 
@@ -12,15 +13,6 @@ export function GET(request: Request, { params }: Asked): Promise<Response> {
   return answering(request, async () => {
     const { id, file } = await params;
     const actor = await permittedActorOf(request, 'case.view');
-    const { name, mediaType, content } = await downloadAttachment(await contextOf(actor), id, file);
-    return new Response(new Uint8Array(content), {
-      headers: {
-        'Content-Type': mediaType,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'Cache-Control': 'no-store',
-        'X-Content-Type-Options': 'nosniff',
-        'Content-Security-Policy': "sandbox; default-src 'none'",
-      },
-    });
+    return savedFile(await downloadAttachment(await contextOf(actor), id, file));
   });
 }

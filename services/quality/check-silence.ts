@@ -7,6 +7,7 @@ import { closeSourceFindings } from '#db/writes/close-source-findings';
 import { openSourceFindings, type SourceFinding } from '#db/writes/open-source-findings';
 import { formatInstant } from '#domain/calendar/instant';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
+import { uuidText } from '#domain/records/uuid-text';
 import { decideSilence, SILENCE_ALLOWANCES, silenceBound } from '#domain/rules/silence';
 import type { Context } from '../context';
 import { ruleInForce } from './rule-set';
@@ -66,7 +67,7 @@ export async function checkSilence(context: Context): Promise<SilenceCheck> {
 /** Subject key of an (organisation, type) source: the first 16 bytes of SHA-256 over `silent|organisation|type`. */
 export function sourceKey(organisation: string, typeCode: string): string {
   const hex = createHash('sha256').update(`silent|${organisation}|${typeCode}`).digest('hex');
-  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return uuidText(hex);
 }
 
 function findingOf(source: ExpectedSource, subjectKey: string, occurrence: number): SourceFinding {

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/calendar/instant';
 import type { DisputeFiling } from '#domain/disputes/filing';
+import { uuidText } from '#domain/records/uuid-text';
 import { sweepClocks } from '#services/cases/clocks/sweep-clocks';
 import type { Context } from '#services/context';
 import { actOnDispute } from '#services/disputes/act-on-dispute';
@@ -36,10 +37,7 @@ async function filed({ operator, database }: World, over: Partial<DisputeFiling>
   await openSealer(database);
   const row = ++serial;
   await push(operator, row, operator.now - DAY);
-  const recordKey = recordKeyOf(`id|test-${row}`).replace(
-    /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
-    '$1-$2-$3-$4-$5',
-  );
+  const recordKey = uuidText(recordKeyOf(`id|test-${row}`));
   const { caseId } = await fileDispute(operator, {
     ...{
       door: 'citizen',

@@ -8,6 +8,7 @@ import type { DisputeFiling } from '#domain/disputes/filing';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
 import type { ArrivingRecord } from '#domain/records/record';
+import { uuidText } from '#domain/records/uuid-text';
 import { actOnDispute } from '#services/disputes/act-on-dispute';
 import { acceptBatch } from '#services/intake/accept-batch';
 import { recordKeyOf } from '#services/record-key';
@@ -19,7 +20,6 @@ export const NOON = parseInstant('2026-11-20 12:00', 480) as Instant;
 export const HOUR = 3_600_000_000;
 export const DAY = 24 * HOUR;
 const HOLDER = '11010519491231002X';
-const UUID = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 
 /** Who acts in the stories: clerks of two regions, handlers of two departments, their heads, the public page, the clock. */
 export interface People {
@@ -67,7 +67,7 @@ export async function push(
 
 /** The key of the certificate that row `row` is about. */
 export function keyOf(row: number): string {
-  return recordKeyOf(`id|test-${row}`).replace(UUID, '$1-$2-$3-$4-$5');
+  return uuidText(recordKeyOf(`id|test-${row}`));
 }
 
 export function filing(row: number, over: Partial<DisputeFiling> = {}): DisputeFiling {

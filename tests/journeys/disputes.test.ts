@@ -6,6 +6,7 @@ import { CALL_BACK_QUESTIONS } from '#domain/disputes/call-back-script';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
 import type { ArrivingRecord } from '#domain/records/record';
+import { uuidText } from '#domain/records/uuid-text';
 import { actOnDispute } from '#services/disputes/act-on-dispute';
 import { escalateMissed } from '#services/disputes/clocks/escalate-missed';
 import { fileDispute } from '#services/disputes/file-dispute';
@@ -29,7 +30,6 @@ afterAll(async () => {
 
 const DAY = 86_400_000_000;
 const PAGE: Actor = { kind: 'system', id: 'page', name: '申请人', role: 'system', scope: EVERYTHING };
-const UUID = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 const now = (): Instant => Date.now() * 1000;
 const engine = guarded(database, 'engine');
 
@@ -57,7 +57,7 @@ function filed(certificateId: string, at: Instant) {
     { actor: PAGE, now: at, database },
     {
       ...{ door: 'citizen', kind: 'wrong-field', field: 'validUntil', says: '长期', shouldSay: '2030-11-20' },
-      certificate: { recordKey: recordKeyOf(`id|${certificateId}`).replace(UUID, '$1-$2-$3-$4-$5') },
+      certificate: { recordKey: uuidText(recordKeyOf(`id|${certificateId}`)) },
       ...{ statement: '有效期不对', holderCode: '11010519491231002X' },
       complainant: { name: '王小明', phone: '13812345678', email: null },
     },

@@ -1,4 +1,5 @@
 import type { HiddenFields } from '#domain/calls/report/entry';
+import { uuidText } from '#domain/records/uuid-text';
 
 /**
  * Hidden fields of a batch's rows, column by column, since a column's values resemble each other: random bytes as bytes
@@ -125,7 +126,7 @@ function valuesIn(framed: Buffer): (string | null)[] {
       .map((text) => (text === ABSENT ? null : text));
   return Array.from({ length: content.length / each }, (_, at) => {
     const hex = content.toString('hex', at * each, (at + 1) * each);
-    return kind === 'h' ? hex : hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return kind === 'h' ? hex : uuidText(hex);
   });
 }
 

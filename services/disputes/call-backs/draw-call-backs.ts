@@ -7,10 +7,9 @@ import { type Day, formatDay } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { drawnOf } from '#domain/disputes/call-back-draw';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
+import { uuidText } from '#domain/records/uuid-text';
 import type { Context } from '../../context';
 import { openSealer } from '../../identity/seal';
-
-const HEX_OF_UUID = 32;
 
 /**
  * Draws the sample of the disputes that were closed on a day (yesterday unless said) for independent call-backs (回访). The
@@ -31,7 +30,8 @@ export async function drawCallBacks(context: Context, day?: Day): Promise<number
       const closed = await closedOnDay(db, of);
       const drawn = drawnOf(closed, ({ caseId }) => lotOf(caseId)).map(({ caseId, decidedBy }) => ({
         caseId,
-        callBackId: uuidOf(lotOf(caseId)),
+        // The same dispute and seed give the same id: what was drawn is not added twice.
+        callBackId: uuidText(lotOf(caseId)),
         handlerId: decidedBy,
       }));
       const added = drawn.length === 0 ? 0 : await addCallBacks(db, seed, drawn, now);
@@ -45,9 +45,4 @@ export async function drawCallBacks(context: Context, day?: Day): Promise<number
     },
     { as: 'engine' },
   );
-}
-
-/** The same dispute and seed give the same id: what was drawn is not added twice. */
-function uuidOf(hex: string): string {
-  return hex.slice(0, HEX_OF_UUID).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

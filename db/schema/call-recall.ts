@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './column';
 
@@ -36,5 +37,9 @@ export const callRecallUser = pgTable(
     acknowledgedAt: instant('acknowledged_at'),
     acknowledgedBy: text('acknowledged_by'),
   },
-  (table) => [primaryKey({ columns: [table.recallId, table.organisation] })],
+  (table) => [
+    primaryKey({ columns: [table.recallId, table.organisation] }),
+    index('call_recall_user_of').on(table.organisation, table.recallId),
+    index('call_recall_user_waiting').on(table.recallId).where(sql`acknowledged_at is null`),
+  ],
 );

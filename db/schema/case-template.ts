@@ -1,4 +1,4 @@
-import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './column';
 
 /** A prepared text for a step of a kind of case, with fields to fill (domain/cases/template.ts). */
@@ -10,6 +10,9 @@ export const caseTemplate = pgTable(
     step: text().notNull(),
     title: text().notNull(),
     text: text().notNull(),
+    /** zh-CN | en: what it is written in. */
+    language: text().notNull().default('zh-CN'),
+    version: integer().notNull().default(1),
     /** Null: everybody's. */
     organisation: text(),
     changedBy: text('changed_by').notNull(),
@@ -17,4 +20,19 @@ export const caseTemplate = pgTable(
     retiredAt: instant('retired_at'),
   },
   (table) => [index('case_template_by_step').on(table.kind, table.step)],
+);
+
+/** What a template said, version by version: what was written with one can be told from what it says now. */
+export const caseTemplateVersion = pgTable(
+  'case_template_version',
+  {
+    templateId: uuid('template_id').notNull(),
+    version: integer().notNull(),
+    title: text().notNull(),
+    text: text().notNull(),
+    language: text().notNull(),
+    changedBy: text('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.templateId, table.version] })],
 );

@@ -98,6 +98,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   case_follower: scoped(ofCase),
   case_series: ENGINE,
   case_template: PUBLIC,
+  case_template_version: { rows: WHOLE, app: READ, identity: [], engine: ADD },
   case_limit: PUBLIC,
 
   dispute: scoped(ofCase),
@@ -120,6 +121,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   notice_preference: SWEPT,
   notice_delivery: SWEPT,
   webhook: SWEPT,
+  saved_search: ENGINE,
 
   log_head: LOG_STATE,
   log_tree: LOG_STATE,

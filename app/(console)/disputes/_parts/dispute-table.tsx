@@ -1,27 +1,37 @@
 import { useTranslations } from 'next-intl';
 import type { DeskRow } from '#db/queries/disputes/desk/desk-row';
-import type { Instant } from '#domain/calendar/instant';
+import { dayOfInstant, type Instant } from '#domain/calendar/instant';
 import { ClockWords } from '#ui/case/clock-words';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
-import { Absent, InstantText } from '#ui/words/time-text';
+import { Absent, DayText } from '#ui/words/time-text';
 import { DisputeKindText, DisputeOutcomeText, DisputeStateBadge, leftUntil } from './dispute-words';
 import type { DisputeNames } from './names';
 
-/** Disputes as rows. */
+/** Disputes as rows; of those that wait for an owner, none has one and none is closed. */
 export function DisputeTable({
   caption,
   rows,
   names,
   now,
+  waiting = false,
 }: {
   readonly caption: string;
   readonly rows: readonly DeskRow[];
   readonly names: DisputeNames;
   readonly now: Instant;
+  readonly waiting?: boolean;
 }) {
   const t = useTranslations('disputes');
   const f = useTranslations('disputeFigures');
+  const handled: Column<DeskRow>[] = [
+    { key: 'owner', header: t('facts.owner'), cell: (row) => row.ownerName ?? <Absent /> },
+    {
+      key: 'closed',
+      header: f('closedAt'),
+      cell: (row) => <DayText day={row.closedAt === null ? null : dayOfInstant(row.closedAt)} />,
+    },
+  ];
   const columns: Column<DeskRow>[] = [
     {
       key: 'number',
@@ -40,20 +50,23 @@ export function DisputeTable({
       header: t('facts.responsible'),
       cell: (row) => (row.organisation === null ? <Absent /> : names.organisation(row.organisation)),
     },
-    { key: 'state', header: t('queue.stateHead'), cell: (row) => <DisputeStateBadge state={row.state} /> },
     {
-      key: 'outcome',
-      header: t('facts.outcome'),
-      cell: (row) => <DisputeOutcomeText outcome={row.outcome} />,
+      key: 'state',
+      header: t('queue.stateHead'),
+      cell: (row) => (
+        <>
+          <DisputeStateBadge state={row.state} />{' '}
+          {row.outcome === null ? null : <DisputeOutcomeText outcome={row.outcome} />}
+        </>
+      ),
     },
     {
       key: 'due',
       header: t('queue.due'),
       cell: (row) => (row.closedAt === null ? <ClockWords left={leftUntil(row.dueAt, now)} /> : <Absent />),
     },
-    { key: 'owner', header: t('facts.owner'), cell: (row) => row.ownerName ?? <Absent /> },
-    { key: 'opened', header: t('facts.opened'), cell: (row) => <InstantText instant={row.openedAt} /> },
-    { key: 'closed', header: f('closedAt'), cell: (row) => <InstantText instant={row.closedAt} /> },
+    { key: 'opened', header: t('facts.opened'), cell: (row) => <DayText day={dayOfInstant(row.openedAt)} /> },
+    ...(waiting ? [] : handled),
   ];
   return (
     <DataTable

@@ -88,7 +88,7 @@ export default async function TeamPage({ searchParams }: { readonly searchParams
                 <input key={caseId} type="hidden" name="case" value={caseId} />
               ))}
             </ActForm>
-            <DisputeTable caption={f('team.nobody')} rows={unowned} names={names} now={now} />
+            <DisputeTable caption={f('team.nobody')} rows={unowned} names={names} now={now} waiting />
           </>
         )}
       </Panel>

@@ -14,6 +14,8 @@ export const caseClock = pgTable(
     region: text().notNull(),
     /** Working days. */
     limitDays: integer('limit_days').notNull(),
+    /** Of those, the ones by which it was extended: the last. */
+    extendedDays: integer('extended_days').notNull().default(0),
     /** The rule that it follows. */
     limitSource: text('limit_source').notNull(),
     startedAt: instant('started_at').notNull(),

@@ -7,9 +7,9 @@ export const noticeDelivery = pgTable(
   'notice_delivery',
   {
     deliveryId: uuid('delivery_id').primaryKey(),
-    /** e-mail | webhook */
+    /** e-mail | letter | webhook */
     way: text().notNull(),
-    /** An account, or a webhook. */
+    /** An account, a complainant, or a webhook. */
     addressId: text('address_id').notNull(),
     /** Codes and numbers of cases; no personal data. */
     payload: jsonb().notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "case_clock" ADD COLUMN "extended_days" integer DEFAULT 0 NOT NULL;

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Instant } from '#domain/calendar/instant';
-import { InstantText } from '../words/time-text';
+import { InstantText, LimitEndText } from '../words/time-text';
 import styles from './case.module.css';
 import { type ClockLeft, ClockWords } from './clock-words';
 
@@ -45,7 +45,7 @@ export function ClockList({ clocks }: { readonly clocks: readonly ShownClock[] }
                 t('clock.stands')
               ) : (
                 <>
-                  {t('clock.due')} <InstantText instant={dueAt} />
+                  {t('clock.due')} <LimitEndText dueAt={dueAt} />
                 </>
               )
             ) : (

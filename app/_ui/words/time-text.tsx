@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type Day, formatDay } from '#domain/calendar/day';
 import { formatInstant, type Instant } from '#domain/calendar/instant';
+import { limitEndText } from '#domain/cases/limit-end';
 import { formatInstantText, formatRelative, formatRelativeDay } from '../format/time';
 import styles from './words.module.css';
 
@@ -35,6 +36,16 @@ export function InstantText({ instant, now, seconds = false }: InstantTextProps)
       {now === undefined ? null : (
         <span className={styles.beside}>{formatRelative(instant, now, locale)}</span>
       )}
+    </time>
+  );
+}
+
+/** The end of a time limit as 2026-11-27 24:00 (domain/cases/limit-end.ts); the exact instant on hover. null: — */
+export function LimitEndText({ dueAt }: { readonly dueAt: Instant | null }) {
+  if (dueAt === null) return <Absent />;
+  return (
+    <time className={styles.number} dateTime={formatInstant(dueAt)} title={formatInstant(dueAt)}>
+      {limitEndText(dueAt)}
     </time>
   );
 }

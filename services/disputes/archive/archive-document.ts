@@ -1,5 +1,6 @@
 import { formatDay } from '#domain/calendar/day';
 import { formatInstant, type Instant } from '#domain/calendar/instant';
+import { limitEndText } from '#domain/cases/limit-end';
 import type { ReadableDispute } from '../desk/read-desk-dispute';
 import type { ArchiveDocument } from './write-pdf';
 
@@ -88,9 +89,10 @@ export function archiveDocument(
       },
       {
         title: '时限',
-        head: ['步骤', '工作日', '起算', '届满', '完成', '依据'],
+        head: ['步骤', '工作日', '起算', '届满（北京时间）', '完成', '依据'],
         rows: clocks.map((clock) => [
-          ...[clock.step, String(clock.limitDays), time(clock.startedAt), time(clock.dueAt)],
+          ...[clock.step, String(clock.limitDays), time(clock.startedAt)],
+          ...[clock.dueAt === null ? '' : limitEndText(clock.dueAt)],
           ...[time(clock.endedAt), clock.limitSource],
         ]),
       },

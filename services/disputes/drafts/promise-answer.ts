@@ -4,6 +4,7 @@ import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { clockTimes } from '#domain/cases/clock';
 import { limitFor } from '#domain/cases/clock-limit';
+import { limitEnd } from '#domain/cases/limit-end';
 import { EVERYTHING } from '#domain/identity/scope';
 import type { Context } from '../../context';
 
@@ -26,6 +27,5 @@ export async function promiseAnswer(
   const limit = limitFor(limits, { kind: 'dispute', step: 'whole', disputeKind: null, region, day });
   if (limit === null) return null;
   const { dueAt, uncertain } = clockTimes({ startedAt: now, limitDays: limit.days, pauses: [] });
-  // It ends at 24:00 of its last day.
-  return dueAt === null ? null : { day: dayOfInstant(dueAt - 1), days: limit.days, uncertain };
+  return dueAt === null ? null : { day: limitEnd(dueAt).day, days: limit.days, uncertain };
 }

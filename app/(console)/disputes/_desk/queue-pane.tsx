@@ -6,10 +6,9 @@ import type { DeskRow } from '#db/queries/disputes/desk/desk-row';
 import type { DueCounts } from '#db/queries/disputes/desk/due-counts';
 import type { Instant } from '#domain/calendar/instant';
 import { DISPUTE_DOORS, DISPUTE_KINDS } from '#domain/disputes/dispute';
-import { ClockWords } from '#ui/case/clock-words';
 import { FilterChips } from '#ui/tables/filter-chips';
 import { EmptyState } from '#ui/words/empty-state';
-import { DisputeKindText, DisputeStateBadge, leftUntil } from '../_parts/dispute-words';
+import { DisputeKindText, DisputeStateBadge, DueWords } from '../_parts/dispute-words';
 import type { DisputeNames } from '../_parts/names';
 import styles from './desk.module.css';
 import { DUE, OPEN_STATES, WHOSE } from './queue-choice';
@@ -54,7 +53,9 @@ export function QueuePane({ rows, counts, next, query, chosen, names, now }: Que
                 data-number={row.number}
               >
                 <span className={styles.cardTop}>
-                  <ClockWords left={leftUntil(row.dueAt, now)} />
+                  <span>
+                    <DueWords dueAt={row.dueAt} now={now} />
+                  </span>
                   <span className={styles.cardNumber}>{row.number}</span>
                 </span>
                 <span className={styles.cardTitle}>

@@ -1,11 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { DeskRow } from '#db/queries/disputes/desk/desk-row';
 import { dayOfInstant, type Instant } from '#domain/calendar/instant';
-import { ClockWords } from '#ui/case/clock-words';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { Absent, DayText } from '#ui/words/time-text';
-import { DisputeKindText, DisputeOutcomeText, DisputeStateBadge, leftUntil } from './dispute-words';
+import { DisputeKindText, DisputeOutcomeText, DisputeStateBadge, DueWords } from './dispute-words';
 import type { DisputeNames } from './names';
 
 /** Disputes as rows; of those that wait for an owner, none has one and none is closed. */
@@ -63,7 +62,7 @@ export function DisputeTable({
     {
       key: 'due',
       header: t('queue.due'),
-      cell: (row) => (row.closedAt === null ? <ClockWords left={leftUntil(row.dueAt, now)} /> : <Absent />),
+      cell: (row) => (row.closedAt === null ? <DueWords dueAt={row.dueAt} now={now} /> : <Absent />),
     },
     { key: 'opened', header: t('facts.opened'), cell: (row) => <DayText day={dayOfInstant(row.openedAt)} /> },
     ...(waiting ? [] : handled),

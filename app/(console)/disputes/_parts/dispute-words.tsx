@@ -11,9 +11,9 @@ import {
   type DisputeOutcome,
   type DisputeState,
 } from '#domain/disputes/dispute';
-import type { ClockLeft } from '#ui/case/clock-words';
+import { type ClockLeft, ClockWords } from '#ui/case/clock-words';
 import { StatusBadge } from '#ui/words/status-badge';
-import { Absent } from '#ui/words/time-text';
+import { Absent, LimitEndText } from '#ui/words/time-text';
 
 const STATE_TONES: Readonly<Record<DisputeState, Tone>> = {
   submitted: 'risk',
@@ -72,8 +72,23 @@ export function DisputeStepText({ step }: { readonly step: string }) {
   return known === undefined ? step : t(`step.${known}`);
 }
 
+/** What is left until the next deadline of a row, and when that is. */
+export function DueWords({ dueAt, now }: { readonly dueAt: Instant | null; readonly now: Instant }) {
+  return (
+    <>
+      <ClockWords left={leftUntil(dueAt, now)} />
+      {dueAt === null ? null : (
+        <>
+          {' '}
+          <LimitEndText dueAt={dueAt} />
+        </>
+      )}
+    </>
+  );
+}
+
 /** Until the next deadline of a row that knows no clocks; without one, its clock stands still. */
-export function leftUntil(dueAt: Instant | null, now: Instant): ClockLeft {
+function leftUntil(dueAt: Instant | null, now: Instant): ClockLeft {
   if (dueAt !== null) return timeUntil(dueAt, now);
   return { overdue: false, paused: true, workingDays: 0, hours: 0, minutes: 0, uncertain: false };
 }

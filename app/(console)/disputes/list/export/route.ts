@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatInstantText } from '#app/_ui/format/time';
 import type { DeskRow } from '#db/queries/disputes/desk/desk-row';
 import { disputesFound, type FoundCursor } from '#db/queries/disputes/figures/disputes-found';
+import { limitEndText } from '#domain/cases/limit-end';
 import { DISPUTE_DOORS, DISPUTE_KINDS, DISPUTE_OUTCOMES, DISPUTE_STATES } from '#domain/disputes/dispute';
 import { type Cell, MOST_ROWS, tableResponse } from '#door/table-file';
 import { noteExport } from '#services/quality/note-export';
@@ -51,7 +52,7 @@ export function GET(request: Request): Promise<Response> {
         outcome === undefined ? null : t(`outcome.${outcome}`),
         row.ownerName,
         instant(row.openedAt),
-        instant(row.dueAt),
+        row.dueAt === null ? null : limitEndText(row.dueAt),
         instant(row.closedAt),
       ];
     };

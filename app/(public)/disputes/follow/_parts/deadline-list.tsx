@@ -1,11 +1,18 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { Locale } from '#app/_i18n/locale';
 import { formatLongDay } from '#app/_ui/format/time';
 import { formatDay } from '#domain/calendar/day';
-import { dayOfInstant } from '#domain/calendar/instant';
+import { dayOfInstant, type Instant } from '#domain/calendar/instant';
+import { limitEnd } from '#domain/cases/limit-end';
 import { DISPUTE_STEPS } from '#domain/disputes/dispute';
 import type { ExplainedClock } from '#services/disputes/following/read-followed';
 import styles from '../../disputes.module.css';
 import follow from '../follow.module.css';
+
+function untilOf(dueAt: Instant, locale: Locale) {
+  const { day, time } = limitEnd(dueAt);
+  return { date: formatLongDay(day, locale), time };
+}
 
 /** Every time limit, each to be opened: day by day what it counted and why. */
 export function DeadlineList({ clocks }: { readonly clocks: readonly ExplainedClock[] }) {
@@ -16,7 +23,6 @@ export function DeadlineList({ clocks }: { readonly clocks: readonly ExplainedCl
     <ul className={follow.limits}>
       {clocks.map(({ clock, explained }) => {
         const step = DISPUTE_STEPS.find((name) => name === clock.step);
-        const end = clock.endedAt ?? clock.dueAt;
         return (
           <li key={clock.clockId}>
             <details>
@@ -27,9 +33,9 @@ export function DeadlineList({ clocks }: { readonly clocks: readonly ExplainedCl
                 <span className={styles.choiceNote}>
                   {clock.endedAt !== null
                     ? t('ended', { date: formatLongDay(dayOfInstant(clock.endedAt), locale) })
-                    : end === null
+                    : clock.dueAt === null
                       ? t('stands')
-                      : t('due', { date: formatLongDay(dayOfInstant(end - 1), locale) })}
+                      : t('due', untilOf(clock.dueAt, locale))}
                   {clock.missedAt === null ? null : ` · ${t('missed')}`}
                 </span>
               </summary>
@@ -50,6 +56,7 @@ export function DeadlineList({ clocks }: { readonly clocks: readonly ExplainedCl
                       <td>
                         {d(`why.${one.reason}`)}
                         {one.holiday === null ? null : ` ${one.holiday}`}
+                        {one.extended ? ` · ${d('limit.extended')}` : null}
                       </td>
                       <td>{t('counted', { days: Math.round(one.workingDays * 10) / 10 })}</td>
                     </tr>

@@ -4,6 +4,7 @@ import { formatBytes } from '#app/_ui/format/number';
 import { formatInstantText, formatLongDay } from '#app/_ui/format/time';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { groupedCaseNumber } from '#domain/cases/case-number';
+import { limitEnd } from '#domain/cases/limit-end';
 import { type FollowedDispute, TOLD_EVENTS } from '#services/disputes/following/read-followed';
 import styles from '../../disputes.module.css';
 import follow from '../follow.module.css';
@@ -38,7 +39,7 @@ export function FollowedView({ dispute, typeName, notice }: FollowedViewProps) {
       {notice}
       {dueAt === null ? null : (
         <p className={styles.promise}>
-          <strong>{t('promise', { date: formatLongDay(dayOfInstant(dueAt - 1), locale) })}</strong>
+          <strong>{t('promise', { date: formatLongDay(limitEnd(dueAt).day, locale) })}</strong>
         </p>
       )}
       {state === 'awaiting-information' ? <p className={styles.lead}>{t('paused')}</p> : null}

@@ -52,8 +52,10 @@ export interface CaseClock {
   /** Who is to keep it; null: nobody in particular yet. */
   readonly organisation: string | null;
   readonly region: string;
-  /** Working days. */
+  /** Working days, those of an extension included. */
   readonly limitDays: number;
+  /** The last of them, by which it was extended; 0: it was not. */
+  readonly extendedDays: number;
   readonly limitSource: string;
   readonly startedAt: Instant;
   /** Null: it stands still. */

@@ -283,6 +283,16 @@ describe('explainClock', () => {
     expect(words.filter((line) => line.includes('holiday'))).toHaveLength(9);
   });
 
+  it('tells the days of an extension from the ordinary ones', () => {
+    const terms = { ...clock('2026-11-20 12:00', 8), extendedDays: 3 };
+    const { days } = explainClock(terms, shanghai('2026-11-20 12:00'));
+    // Five working days from Monday 23 to Friday 27; three more after the weekend, which counts for neither.
+    expect(days.filter(({ extended }) => extended).map(({ day }) => formatDay(day))).toEqual([
+      ...['2026-11-30', '2026-12-01', '2026-12-02'],
+    ]);
+    expect(explainClock({ ...terms, extendedDays: 0 }, 0).days.some(({ extended }) => extended)).toBe(false);
+  });
+
   it('of one that stands still tells until now', () => {
     const explained = explainClock(
       clock('2026-11-20 12:00', 5, ['2026-11-24 10:00', null]),

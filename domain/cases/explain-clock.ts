@@ -25,6 +25,8 @@ export interface ClockDay {
   readonly hours: number;
   /** Working days gone by at its end, as a number of hours over 24. */
   readonly workingDays: number;
+  /** It counts towards the days by which the limit was extended; the first of them begins where the limit would have ended. */
+  readonly extended: boolean;
   /** Pauses that touch it. */
   readonly pauses: readonly ClockPause[];
   /** The arrangement of holidays of its year is not known. */
@@ -45,12 +47,13 @@ const HOUR = 3_600_000_000;
  * days as the deadline itself.
  */
 export function explainClock(
-  terms: ClockTerms,
+  terms: ClockTerms & { readonly extendedDays?: number },
   asOf: Instant,
   calendar: WorkingCalendar = STATE_COUNCIL_CALENDAR,
 ): ClockExplanation {
   const { dueAt, uncertain } = clockTimes(terms, calendar);
   const days = [startDay(terms, calendar)];
+  const ordinary = (terms.limitDays - (terms.extendedDays ?? 0)) * CLOCK_DAY_MICROS;
   let gone = 0;
   for (const { day, stretches } of daysOf(told(terms, asOf))) {
     if (dueAt === null && startOfDay(day) > asOf) break;
@@ -69,6 +72,7 @@ export function explainClock(
       holiday: status.holiday,
       hours: counted / HOUR,
       workingDays: gone / CLOCK_DAY_MICROS,
+      extended: counted > 0 && gone > ordinary,
       pauses: touching,
       uncertain: status.uncertain,
     });
@@ -88,7 +92,16 @@ function startDay({ startedAt, pauses }: ClockTerms, calendar: WorkingCalendar):
   const day = dayOfInstant(startedAt);
   const { holiday, uncertain } = workingDayStatus(day, calendar);
   const touching = pauses.filter((pause) => touches(pause, startedAt, startOfDay(day + 1)));
-  return { day, reason: 'start', holiday, hours: 0, workingDays: 0, pauses: touching, uncertain };
+  return {
+    day,
+    reason: 'start',
+    holiday,
+    hours: 0,
+    workingDays: 0,
+    extended: false,
+    pauses: touching,
+    uncertain,
+  };
 }
 
 function reasonOf(

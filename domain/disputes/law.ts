@@ -62,6 +62,8 @@ export const pause = (reason: string, ...steps: DisputeStep[]): ClockOrder[] =>
   steps.map((step) => ({ do: 'pause', step, reason }));
 export const resume = (...steps: DisputeStep[]): ClockOrder[] =>
   steps.map((step) => ({ do: 'resume', step }));
+export const extend = (...steps: DisputeStep[]): ClockOrder[] =>
+  steps.map((step) => ({ do: 'extend', step }));
 export const ALL_STEPS: readonly DisputeStep[] = ['forward', 'contest', 'decide', 'reply', 'appeal', 'whole'];
 
 export const UNDECIDED: readonly DisputeState[] = [

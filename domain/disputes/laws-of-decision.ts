@@ -1,6 +1,17 @@
 import { isCorrectedByVersion, MOST_TIMES } from './dispute';
 import type { DisputeActKind } from './dispute-act';
-import { ALL_STEPS, anew, end, type Law, pause, refuseDecision, resume, start, UNDECIDED } from './law';
+import {
+  ALL_STEPS,
+  anew,
+  end,
+  extend,
+  type Law,
+  pause,
+  refuseDecision,
+  resume,
+  start,
+  UNDECIDED,
+} from './law';
 import type { ActOfAssignment } from './laws-of-assignment';
 import { sidesOf } from './side';
 
@@ -36,7 +47,8 @@ export const LAWS_OF_DECISION: { readonly [Kind in Exclude<DisputeActKind, ActOf
       if (over.includes('decide')) return 'extension-too-late';
       return {
         to: state,
-        clocks: [{ do: 'extend', step: 'decide' }],
+        // The whole is longer by what one of its steps is; over already, it stays missed.
+        clocks: [...extend('decide'), ...(over.includes('whole') ? [] : extend('whole'))],
         set: { extensions: extensions + 1, extensionAskedBy: null },
       };
     },

@@ -129,6 +129,8 @@ const LIMITS: Readonly<Partial<Record<DisputeStep, number>>> = {
   whole: 10,
 };
 const EXTENSION = 3;
+/** The whole is extended with the decision, and nothing else is. */
+const EXTENDED: readonly DisputeStep[] = ['decide', 'whole'];
 
 interface RunningClock {
   readonly terms: ClockTerms;
@@ -164,6 +166,24 @@ function carriedOut(all: RunningClock[], order: ClockOrder, now: number): Runnin
   }
 }
 
+/** Decision and whole grow by the same days, nothing else does, and what is over already does not come back. */
+function expectFairExtension(
+  { clocks: orders }: DisputeTransition,
+  before: readonly RunningClock[],
+  over: readonly RunningClock[],
+  after: readonly RunningClock[],
+): void {
+  const extending = orders.some((order) => order.do === 'extend');
+  for (const clock of before) {
+    const { step, terms } = clock;
+    // Of the same beginning: started anew it is another clock.
+    const now = after.find((one) => one.step === step && one.terms.startedAt === terms.startedAt);
+    if (now === undefined) continue;
+    const grown = extending && EXTENDED.includes(step) && !over.includes(clock);
+    expect(now.terms.limitDays - terms.limitDays).toBe(grown ? EXTENSION : 0);
+  }
+}
+
 describe('no sequence of acts beats the clock', () => {
   it('each act is a transition or a refusal; clocks only stand still while they may, and are extended once', () => {
     fc.assert(
@@ -184,11 +204,14 @@ describe('no sequence of acts beats the clock', () => {
             expect(made.reason).toMatch(/^[a-z-]+$/);
             continue;
           }
+          const before = clocks;
           clocks = ordered(clocks, made, now);
           dispute = made.after;
+          expectFairExtension(made, before, over, clocks);
           expect(clocks.map(({ step }) => step).sort()).toEqual([...dispute.clocks].sort());
           for (const { step, terms } of clocks) {
-            const most = (LIMITS[step] as number) + (step === 'decide' ? EXTENSION * dispute.extensions : 0);
+            const most =
+              (LIMITS[step] as number) + (EXTENDED.includes(step) ? EXTENSION * dispute.extensions : 0);
             expect(terms.limitDays).toBeLessThanOrEqual(most);
             if (isPaused(terms))
               expect(['awaiting-information', 'contested', 'transferred']).toContain(dispute.state);

@@ -127,6 +127,13 @@ const CASES: readonly Case[] = [
     at('investigating', { extensionAskedBy: 'h' }),
     'approver',
     { kind: 'extend', reason },
+    '*decide *whole',
+  ],
+  [
+    'INVESTIGATING -> INVESTIGATING: extended when the whole is over already, which stays so',
+    at('investigating', { extensionAskedBy: 'h', over: ['whole'] }),
+    'approver',
+    { kind: 'extend', reason },
     '*decide',
   ],
   [

@@ -244,6 +244,17 @@ describe('a whole path', () => {
     expect(
       (await clocksOf(caseId)).filter((clock) => clock.startsWith('decide') && !clock.endsWith('ended')),
     ).toEqual(['decide 2026-12-03T16:00']);
+    // The whole, which a contest does not stop, by the same three: from Friday 4 December to Wednesday 9.
+    expect((await clocksOf(caseId)).filter((clock) => clock.startsWith('whole'))).toEqual([
+      'whole 2026-12-09T16:00',
+    ]);
+    const clocks = await caseClocks(guarded(database, 'engine'), caseId);
+    expect(
+      clocks
+        .filter(({ endedAt, step }) => endedAt === null && (step === 'decide' || step === 'whole'))
+        .map(({ step, limitDays, extendedDays }) => `${step} ${limitDays} ${extendedDays}`)
+        .sort(),
+    ).toEqual(['decide 8 3', 'whole 13 3']);
     await todo('handler', { kind: 'reject', reason }, 6);
     expect(await flagsOf(7)).toEqual([true]);
     await todo('handler', { kind: 'reply', words: '经核查，证照内容无误' }, 6);

@@ -18,6 +18,7 @@ export interface ExplainedDeadline {
   readonly organisation: string | null;
   readonly region: string;
   readonly limitDays: number;
+  readonly extendedDays: number;
   readonly limitSource: string;
   readonly startedAt: Instant;
   readonly dueAt: Instant | null;
@@ -74,6 +75,7 @@ function deadlinesOf(
       organisation,
       region,
       limitDays,
+      extendedDays,
       limitSource,
       startedAt,
       dueAt,
@@ -87,6 +89,7 @@ function deadlinesOf(
         organisation,
         region,
         limitDays,
+        extendedDays,
         limitSource,
         startedAt,
         dueAt,

@@ -1,7 +1,8 @@
 import type { Db } from '#db/client';
 import type { CaseClock } from '#domain/cases/case-file';
 
-const COLUMNS = `clock_id::text AS "clockId", step, organisation, region, limit_days AS "limitDays", limit_source AS "limitSource",
+const COLUMNS = `clock_id::text AS "clockId", step, organisation, region, limit_days AS "limitDays", extended_days AS "extendedDays",
+  limit_source AS "limitSource",
   started_at AS "startedAt", due_at AS "dueAt", pauses, ended_at AS "endedAt", half_at AS "halfAt", last_day_at AS "lastDayAt",
   warned, missed_at AS "missedAt", escalated_to AS "escalatedTo"`;
 

@@ -78,6 +78,10 @@ const explainedDay = z.object({
   holiday: z.string().nullable(),
   hours: z.number(),
   workingDays: z.number(),
+  extended: z.boolean().meta({
+    description: 'It counts towards the days by which the limit was extended',
+    zh: '计入延长的工作日',
+  }),
   uncertain: z.boolean(),
 });
 
@@ -93,6 +97,10 @@ export const deadlinesSchema = z
       z.object({
         step: z.string(),
         limitDays: z.number().int().meta({ description: 'Working days', zh: '工作日数' }),
+        extendedDays: z.number().int().meta({
+          description: 'Of those, the last ones by which it was extended',
+          zh: '其中延长的工作日数',
+        }),
         limitSource: z.string(),
         startedAt: z.string(),
         dueAt: instant('截止；暂停时为空', 'Its end; null while it stands still'),

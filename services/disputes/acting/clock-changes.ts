@@ -52,6 +52,15 @@ export function clockChanges(orders: readonly ClockOrder[], ground: ClockGround)
   return { end, put, uncertain };
 }
 
+/** The clocks that run or stand still once the changes are made. */
+export function clocksAfter(before: readonly CaseClock[], { end, put }: ClockChanges): CaseClock[] {
+  const kept = before.filter(
+    ({ clockId, step, endedAt }) =>
+      endedAt === null && !end.includes(step) && !put.some((one) => one.clockId === clockId),
+  );
+  return [...kept, ...put.filter(({ endedAt }) => endedAt === null)];
+}
+
 interface Made {
   readonly clock: CaseClock;
   readonly uncertain: boolean;
@@ -70,6 +79,7 @@ export function startedClock(
     organisation: keeper.organisation,
     region: keeper.region,
     limitDays: limit.days,
+    extendedDays: 0,
     limitSource: limit.source,
     startedAt: now,
     dueAt: null,
@@ -92,12 +102,15 @@ function changed(order: Exclude<ClockOrder, { do: 'start' }>, ground: ClockGroun
     case 'resume':
       return timed(resumeClock(clock, ground.now));
     case 'extend': {
-      const further = limitOf('extension', clock.region, ground);
+      // By the responsible department's rule for all of them, so that they move by the same days.
+      const further = limitOf('extension', ground.keepers.responsible.region, ground);
       const limitDays = clock.limitDays + further.days;
+      const extendedDays = clock.extendedDays + further.days;
       // Half of the longer limit and its last day are still to come: they are warned of anew.
       return timed({
         ...clock,
         limitDays,
+        extendedDays,
         limitSource: `${clock.limitSource}；${further.source}`,
         warned: 'none',
       });

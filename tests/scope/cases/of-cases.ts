@@ -119,7 +119,15 @@ const file = (id: string, digit: number): CaseFile => ({
 const unused = (digit: number) => `abcdabcd-0000-4000-8000-00000000000${digit}`;
 const place = { organisation: DEPARTMENTS[0]!.code, region: '320500' };
 const clock = (digit: number) => ({
-  ...{ clockId: clockId(digit), step: 'decide', ...place, limitDays: 5, limitSource: '规定', startedAt: NOW },
+  ...{
+    clockId: clockId(digit),
+    step: 'decide',
+    ...place,
+    limitDays: 5,
+    extendedDays: 0,
+    limitSource: '规定',
+    startedAt: NOW,
+  },
   ...{
     dueAt: NOW,
     pauses: [],

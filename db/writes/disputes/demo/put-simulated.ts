@@ -21,13 +21,13 @@ const INSERTS = {
       NULL, g.detail
     FROM jsonb_to_recordset($1::jsonb) AS g ("caseId" uuid, sequence integer, at bigint, actor text, "actorName" text,
       what text, "fromState" text, "toState" text, reason text, detail jsonb)`,
-  case_clock: `INSERT INTO case_clock (case_id, clock_id, step, organisation, region, limit_days, limit_source,
-      started_at, due_at, pauses, ended_at, half_at, last_day_at, warned, missed_at, escalated_to)
-    SELECT g."caseId", g."clockId", g.step, g.organisation, g.region, g."limitDays", g."limitSource", ${at('startedAt')},
-      ${at('dueAt')}, g.pauses, ${at('endedAt')}, ${at('halfAt')}, ${at('lastDayAt')}, g.warned, ${at('missedAt')},
+  case_clock: `INSERT INTO case_clock (case_id, clock_id, step, organisation, region, limit_days, extended_days,
+      limit_source, started_at, due_at, pauses, ended_at, half_at, last_day_at, warned, missed_at, escalated_to)
+    SELECT g."caseId", g."clockId", g.step, g.organisation, g.region, g."limitDays", g."extendedDays", g."limitSource",
+      ${at('startedAt')}, ${at('dueAt')}, g.pauses, ${at('endedAt')}, ${at('halfAt')}, ${at('lastDayAt')}, g.warned, ${at('missedAt')},
       g."escalatedTo"
     FROM jsonb_to_recordset($1::jsonb) AS g ("caseId" uuid, "clockId" uuid, step text, organisation text, region text,
-      "limitDays" integer, "limitSource" text, "startedAt" bigint, "dueAt" bigint, pauses jsonb, "endedAt" bigint,
+      "limitDays" integer, "extendedDays" integer, "limitSource" text, "startedAt" bigint, "dueAt" bigint, pauses jsonb, "endedAt" bigint,
       "halfAt" bigint, "lastDayAt" bigint, warned text, "missedAt" bigint, "escalatedTo" text)`,
   dispute: `INSERT INTO dispute (case_id, kind, door, record_key, certificate_type, issuer, field, sealed, holder_hash,
       sameness, error_since, outcome, open, awaits_correction, caught_by, proposed_rule, corrected_version, returns,

@@ -3,11 +3,11 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { one, type Query } from '#app/_ui/address';
 import { formatDecimal } from '#app/_ui/format/number';
-import { formatInstantText } from '#app/_ui/format/time';
 import { caseClocks } from '#db/queries/cases/case-clocks';
 import { disputeByNumber } from '#db/queries/disputes/desk/dispute-by-number';
 import { instantFromDate } from '#domain/calendar/instant';
 import { type ClockDay, explainClock } from '#domain/cases/explain-clock';
+import { limitEndText } from '#domain/cases/limit-end';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
@@ -58,7 +58,8 @@ export default async function DeadlinesPage({ params, searchParams }: DeadlinesP
     {
       key: 'why',
       header: t('limit.why'),
-      cell: (row) => `${t(`why.${row.reason}`)}${row.holiday === null ? '' : ` · ${row.holiday}`}`,
+      cell: (row) =>
+        `${t(`why.${row.reason}`)}${row.holiday === null ? '' : ` · ${row.holiday}`}${row.extended ? ` · ${t('limit.extended')}` : ''}`,
     },
     {
       key: 'hours',
@@ -82,7 +83,8 @@ export default async function DeadlinesPage({ params, searchParams }: DeadlinesP
         <Sentence>
           {explained.dueAt === null
             ? t('limit.explainLeadStill', facts)
-            : t('limit.explainLead', { ...facts, due: formatInstantText(explained.dueAt) })}{' '}
+            : t('limit.explainLead', { ...facts, due: limitEndText(explained.dueAt) })}{' '}
+          {clock.extendedDays > 0 ? `${t('limit.explainExtended', { days: clock.extendedDays })} ` : null}
           {t('limit.by', { source: clock.limitSource })}
         </Sentence>
       </PageHead>

@@ -20,12 +20,13 @@ export function GET(request: Request, { params }: Address): Promise<Response> {
       const asked = readCaseNumber(number) ?? '';
       const { deadlines, ...about } = await explainDeadlines(await contextOf(actor), asked);
       const at = (instant: number | null) => (instant === null ? null : formatInstant(instant));
-      const told = deadlines.map(({ step, limitDays, limitSource, explanation, ...times }) => ({
-        ...{ step, limitDays, limitSource },
+      const told = deadlines.map(({ step, limitDays, extendedDays, limitSource, explanation, ...times }) => ({
+        ...{ step, limitDays, extendedDays, limitSource },
         ...{ startedAt: at(times.startedAt), dueAt: at(times.dueAt) },
         ...{ endedAt: at(times.endedAt), missedAt: at(times.missedAt) },
-        days: explanation.days.map(({ day, reason, holiday, hours, workingDays, uncertain }) => ({
-          ...{ day: formatDay(day), reason, holiday, hours, workingDays, uncertain },
+        days: explanation.days.map(({ day, ...counted }) => ({
+          ...{ day: formatDay(day), reason: counted.reason, holiday: counted.holiday, hours: counted.hours },
+          ...{ workingDays: counted.workingDays, extended: counted.extended, uncertain: counted.uncertain },
         })),
       }));
       return Response.json({ ...about, deadlines: told }, { headers: { 'cache-control': 'no-store' } });

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/instant';
 
-export const DELIVERY_WAYS = ['e-mail', 'webhook'] as const;
+/** `letter`: an e-mail to a complainant, whose address rests with their complaint alone. */
+export const DELIVERY_WAYS = ['e-mail', 'letter', 'webhook'] as const;
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
 export const DELIVERY_STATES = ['waiting', 'sent', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];

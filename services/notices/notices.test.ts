@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, guarded, transaction } from '#db/client';
 import { deliveries, deliveryCounts } from '#db/queries/notices/deliveries';
@@ -13,6 +12,7 @@ import type { NoticeKind } from '#domain/notices/notice-kind';
 import { readQuietHours } from '#domain/notices/quiet-hours';
 import { addDepartments, addPerson, of, POLICE } from '../../tests/cases/people';
 import { testDatabase } from '../../tests/database';
+import { type MailServer, mailServer, readLetter } from '../../tests/mail-server';
 import { type OutsideEnv, outsideEnv } from '../net/env';
 import { saveOwnWishes } from './own-notices';
 import { sendDigests, sendNotices } from './send-notices';
@@ -39,18 +39,9 @@ const SECURITY: Actor = {
   scope: EVERYTHING,
 };
 
-interface Letter {
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly text: string;
-}
-
 let database: Database;
 let anna: Actor;
-let smtp: SMTPServer;
-let letters: Letter[] = [];
-/** How the mail server answers: an SMTP code, or null. */
-let answer: number | null = null;
+let mail: MailServer;
 let received: { readonly headers: IncomingMessage['headers']; readonly body: string }[] = [];
 let status = 204;
 const receiver = createServer(async (request, response) => {
@@ -67,35 +58,15 @@ beforeAll(async () => {
   await addPerson(database, 'bert', 'handler', of(POLICE));
   await addPerson(database, 'nomail', 'handler', of(POLICE));
   await database.query(`UPDATE app_user SET email = id || '@accounts.invalid' WHERE id = 'nomail'`);
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (_, __, done) =>
-      done(answer === null ? null : Object.assign(new Error('no'), { responseCode: answer })),
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope;
-        const from = mailFrom === false ? '' : mailFrom.address;
-        letters.push({
-          from,
-          to: rcptTo.map(({ address }) => address),
-          text: Buffer.concat(chunks).toString(),
-        });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', done));
+  mail = await mailServer();
   await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
 });
 afterAll(() => {
-  smtp.close(() => {});
+  mail.close();
   receiver.close();
 });
 beforeEach(() => {
-  [letters, answer, received, status] = [[], null, [], 204];
+  [mail.letters, mail.answer, received, status] = [[], null, [], 204];
 });
 afterEach(async () => {
   await database.query('TRUNCATE notice, notice_preference, notice_delivery, webhook');
@@ -104,7 +75,7 @@ afterEach(async () => {
 const port = (server: { address(): AddressInfo | string | null }) => (server.address() as AddressInfo).port;
 const env = (beside: Readonly<Record<string, string>> = {}): OutsideEnv =>
   outsideEnv({
-    SMTP_URL: `smtp://127.0.0.1:${port(smtp.server)}`,
+    SMTP_URL: mail.url,
     ZHENGJIAN_MAIL_FROM: '证鉴 <zhengjian@example.test>',
     ZHENGJIAN_URL: 'https://zhengjian.example.test/',
     ZHENGJIAN_WEBHOOK_NETWORKS: '127.0.0.0/8',
@@ -125,31 +96,16 @@ const notify = (what: NoticeKind, accounts: string[], now = NOW) =>
   );
 const engine = () => guarded(database, 'engine');
 const all = () => deliveries(engine(), { state: null, before: null, most: 100 });
-/** The text of a letter as its reader sees it. */
-function read({ text }: Letter): string {
-  const [head, ...body] = text.split('\r\n\r\n');
-  const joined = body.join('\n\n');
-  const encoded = /content-transfer-encoding: base64/i.test(head ?? '');
-  return encoded
-    ? Buffer.from(joined, 'base64').toString()
-    : Buffer.from(
-        joined
-          .replace(/=\r?\n/g, '')
-          .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-        'latin1',
-      ).toString();
-}
-
 describe('e-mail', () => {
   it('goes out once for several notices, and says kinds and numbers only', async () => {
     await notify('case.assigned', ['anna', 'bert', 'nomail']);
     await notify('case.missed', ['anna']);
     await notify('case.moved', ['anna']);
     expect(await sendNotices(at(NOW), env())).toEqual({ mails: 2, sent: 2, failed: 0, waiting: 0 });
-    expect(letters.flatMap(({ to }) => to).sort()).toEqual(['anna@example.test', 'bert@example.test']);
-    const letter = letters.find(({ to }) => to[0] === 'anna@example.test')!;
+    expect(mail.letters.flatMap(({ to }) => to).sort()).toEqual(['anna@example.test', 'bert@example.test']);
+    const letter = mail.letters.find(({ to }) => to[0] === 'anna@example.test')!;
     expect(letter.from).toBe('zhengjian@example.test');
-    const text = read(letter);
+    const text = readLetter(letter);
     expect(text).toContain('异议 26326 00017 7 已分派给您');
     expect(text).toContain('已超过办理时限');
     expect(text).not.toContain('有新的进展');
@@ -157,12 +113,12 @@ describe('e-mail', () => {
     expect(letter.text).toMatch(/^Auto-Submitted: auto-generated/im);
     const { rows } = await database.query<{ payload: string }>('SELECT payload::text FROM notice_delivery');
     for (const said of [
-      ...letters.map((each) => each.text + read(each)),
+      ...mail.letters.map((each) => each.text + readLetter(each)),
       ...rows.map(({ payload }) => payload),
     ])
       expect(said).not.toMatch(/张三|李四|320586|19900101/);
     expect(await sendNotices(at(NOW + MINUTE), env())).toEqual({ mails: 0, sent: 0, failed: 0, waiting: 0 });
-    expect(letters).toHaveLength(2);
+    expect(mail.letters).toHaveLength(2);
   });
 
   it('waits for the end of quiet hours, and for the day’s letter', async () => {
@@ -174,9 +130,9 @@ describe('e-mail', () => {
     await notify('case.assigned', ['anna']);
     expect((await sendNotices(at(NOW), env())).mails).toBe(0);
     expect((await sendNotices(at(NOW + 61 * MINUTE), env())).mails).toBe(1);
-    expect(read(letters[0]!)).not.toContain('有新的进展');
+    expect(readLetter(mail.letters[0]!)).not.toContain('有新的进展');
     expect((await sendDigests(at(NOW + 62 * MINUTE), env())).mails).toBe(1);
-    expect(read(letters[1]!)).toContain('有新的进展');
+    expect(readLetter(mail.letters[1]!)).toContain('有新的进展');
   });
 
   it('is sent to nobody who does not want it, and what is wanted by no way counts as read', async () => {
@@ -191,13 +147,13 @@ describe('e-mail', () => {
 
   it('that the server does not take for now is tried again, later each time; what it never takes is given up', async () => {
     await notify('case.assigned', ['anna']);
-    answer = 451;
+    mail.answer = 451;
     expect(await sendNotices(at(NOW), env())).toMatchObject({ sent: 0, waiting: 1 });
     expect(await sendNotices(at(NOW + 1), env())).toMatchObject({ waiting: 0 });
     expect(await all()).toMatchObject([
       { state: 'waiting', attempts: 1, lastError: 'refused', to: 'anna', nextAt: NOW + MINUTE },
     ]);
-    answer = 550;
+    mail.answer = 550;
     expect(await sendNotices(at(NOW + MINUTE), env())).toMatchObject({ failed: 1 });
     expect(await all()).toMatchObject([{ state: 'failed', attempts: 2, lastError: 'rejected' }]);
     expect(await deliveryCounts(engine())).toEqual({ waiting: 0, sent: 0, failed: 1 });
@@ -217,7 +173,7 @@ describe('e-mail', () => {
     });
     expect(await all()).toMatchObject([{ lastError: 'unreachable' }]);
     expect(await sendNotices(at(NOW + MINUTE), env())).toMatchObject({ sent: 1 });
-    expect(letters).toHaveLength(1);
+    expect(mail.letters).toHaveLength(1);
   });
 
   it('whoever dies while sending leaves the message to the next', async () => {

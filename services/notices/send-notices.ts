@@ -10,13 +10,14 @@ import {
 } from '#db/writes/notices/deliveries';
 import { pruneNotices } from '#db/writes/notices/mark-notices';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
-import { type DeliveryFailure, retryAt } from '#domain/notices/delivery';
-import type { MailItem } from '#domain/notices/mail-text';
+import { DELIVERY_WAYS, type DeliveryFailure, retryAt } from '#domain/notices/delivery';
 import type { Context } from '../context';
 import { openSealer } from '../identity/seal';
 import { uuidBytes } from '../identity/sealing/associated-data';
 import { type OutsideEnv, outsideEnv } from '../net/env';
 import { type GuardedFetch, guardedFetch } from '../net/guarded-fetch';
+import { letterAddresses } from './mail/complainant-address';
+import { type MailTold, wordsOf } from './mail/mail-words';
 import { planMails } from './mail/plan-mails';
 import { type Mailer, openMailer } from './mail/send-mail';
 import { callWebhook } from './webhooks/call-webhook';
@@ -71,7 +72,7 @@ async function sendAll(context: Context, env: OutsideEnv, run: 'at-once' | 'dail
     const mails = mailer === null ? 0 : await planMails(context, run);
     const total = { mails, sent: 0, failed: 0, waiting: 0 };
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const ends = await sendSome(context, mailer, fetch);
+      const ends = await sendSome(context, { mailer, fetch, productUrl: env.productUrl });
       if (ends === null) break;
       for (const { failure, nextAt } of ends)
         total[failure === null ? 'sent' : nextAt === null ? 'failed' : 'waiting'] += 1;
@@ -83,30 +84,36 @@ async function sendAll(context: Context, env: OutsideEnv, run: 'at-once' | 'dail
   }
 }
 
+interface Outside {
+  readonly mailer: Mailer | null;
+  readonly fetch: GuardedFetch;
+  readonly productUrl: string | null;
+}
+
 /** Takes some messages, sends them and puts down how that ended; null: none was due. */
 async function sendSome(
   { actor, now, database }: Context,
-  mailer: Mailer | null,
-  fetch: GuardedFetch,
+  { mailer, fetch, productUrl }: Outside,
 ): Promise<DeliveryEnd[] | null> {
   const engine = guarded(database, 'engine');
   // Without a mail server e-mails wait for one; nothing is lost and nothing tried in vain.
-  const ways = mailer === null ? (['webhook'] as const) : (['e-mail', 'webhook'] as const);
+  const ways = mailer === null ? (['webhook'] as const) : DELIVERY_WAYS;
   const claimed = await claimDeliveries(engine, ways, now, now + LEASE_MICROS, MOST_AT_ONCE);
   if (claimed.length === 0) return null;
-  const addressesOf = (way: ClaimedDelivery['way']) =>
-    claimed.filter((each) => each.way === way).map(({ addressId }) => addressId);
+  const of = (way: ClaimedDelivery['way']) => claimed.filter((each) => each.way === way);
+  const addressesOf = (way: ClaimedDelivery['way']) => of(way).map(({ addressId }) => addressId);
   const [people, targets, sealer] = await Promise.all([
     mailAddresses(engine, addressesOf('e-mail')),
     webhookTargets(engine, addressesOf('webhook')),
     openSealer(engine),
   ]);
+  const complainants = await letterAddresses(engine, sealer, of('letter'));
   const send = async (message: ClaimedDelivery): Promise<DeliveryFailure | null> => {
     const { addressId, way, deliveryId, payload } = message;
-    if (way === 'e-mail') {
-      const to = people.get(addressId);
-      const items = (payload as { readonly items: readonly MailItem[] }).items;
-      return to === undefined || mailer === null ? 'no-address' : mailer.send(to, deliveryId, items);
+    if (way !== 'webhook') {
+      const to = (way === 'letter' ? complainants : people).get(addressId);
+      if (to === undefined || mailer === null) return 'no-address';
+      return mailer.send(to, deliveryId, wordsOf({ way, payload } as MailTold, productUrl));
     }
     const target = targets.get(addressId);
     if (target === undefined || target.state === 'retired') return 'no-webhook';

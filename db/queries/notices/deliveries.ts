@@ -6,7 +6,7 @@ import type { DeliveryFailure, DeliveryState, DeliveryWay } from '#domain/notice
 export interface DeliveryRow {
   readonly deliveryId: string;
   readonly way: DeliveryWay;
-  /** User name of an account, host of a webhook; null: neither is there any more. */
+  /** User name of an account, host of a webhook, number of a complainant's dispute; null: there is none any more. */
   readonly to: string | null;
   readonly state: DeliveryState;
   readonly attempts: number;
@@ -26,7 +26,8 @@ export async function deliveries(
   }: { readonly state: DeliveryState | null; readonly before: Instant | null; readonly most: number },
 ): Promise<DeliveryRow[]> {
   const { rows } = await db.query<DeliveryRow>(
-    `SELECT d.delivery_id::text AS "deliveryId", d.way, coalesce(u.username, substring(w.url FROM '^https?://([^/?#]+)')) AS "to",
+    `SELECT d.delivery_id::text AS "deliveryId", d.way, coalesce(u.username, substring(w.url FROM '^https?://([^/?#]+)'),
+         CASE WHEN d.way = 'letter' THEN d.payload ->> 'number' END) AS "to",
        d.state, d.attempts, d.created_at AS "createdAt", d.next_at AS "nextAt", d.sent_at AS "sentAt", d.last_error AS "lastError"
      FROM notice_delivery AS d
      LEFT JOIN app_user AS u ON d.way = 'e-mail' AND u.id = d.address_id

@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors';
+import { isMailAddress } from '../../notices/mail-address';
 
 /**
  * An applicant's dispute before it is sent: what they have answered so far, question by question. It rests nowhere of
@@ -112,7 +113,6 @@ export function draftText(
 }
 
 const PHONE = /^\+?[\d -]{5,24}$/;
-const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
 
 /** How to tell the applicant; nothing of it is needed. @throws Refusal `invalid-input`. */
 export function draftContact(given: (name: string) => string | null): DraftContact {
@@ -121,7 +121,7 @@ export function draftContact(given: (name: string) => string | null): DraftConta
   const email = draftText(given('email'), 'email', false);
   if (phone !== null && !PHONE.test(phone))
     throw new Refusal('invalid-input', 'no telephone number', [{ field: 'phone', reason: 'not-a-phone' }]);
-  if (email !== null && !EMAIL.test(email))
+  if (email !== null && !isMailAddress(email))
     throw new Refusal('invalid-input', 'no e-mail address', [{ field: 'email', reason: 'not-an-email' }]);
   return { name, phone, email };
 }

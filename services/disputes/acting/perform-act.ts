@@ -12,11 +12,12 @@ import type { CaseFact } from '../../cases/case-trace';
 import { keepComment } from '../../cases/comment-on-case';
 import { moveCase } from '../../cases/move-case';
 import { holderIdOf } from '../../identity/roles/person-of';
-import { clockChanges } from './clock-changes';
+import { clockChanges, clocksAfter } from './clock-changes';
 import { type Carrying, effectsOfAct } from './effects-of-act';
 import type { HeldDispute } from './held-dispute';
 import { retally } from './retally';
 import { noticesOf } from './told-of-act';
+import { writeToComplainants } from './write-to-complainants';
 
 /**
  * Does an act on a held dispute, within its transaction: what the law makes of it, clocks, row, flag, finding, roll-up, event,
@@ -65,6 +66,7 @@ export async function performAct(carrying: Carrying, held: HeldDispute, act: Dis
   await retally(db, held, changed, moved);
   if ('words' in act && act.words !== undefined && act.kind !== 'report')
     await say(carrying, moved, act.words);
+  await writeToComplainants(carrying, moved, act.kind, clocksAfter(held.clocks, clocks));
   return moved;
 }
 

@@ -1,21 +1,23 @@
 import { createTransport } from 'nodemailer';
-import { CASE_KINDS } from '#domain/cases/case-file';
 import type { DeliveryFailure } from '#domain/notices/delivery';
-import { type MailItem, mailText } from '#domain/notices/mail-text';
-import { NOTICE_KINDS } from '#domain/notices/notice-kind';
 import type { OutsideEnv } from '../../net/env';
 
 /** A mail server that takes longer is taken for absent. */
 const LIMIT_MS = 20_000;
 
+export interface MailWords {
+  readonly subject: string;
+  readonly text: string;
+}
+
 export interface Mailer {
   /** Sends one e-mail; null: the server took it. */
-  send(to: string, deliveryId: string, items: readonly MailItem[]): Promise<DeliveryFailure | null>;
+  send(to: string, deliveryId: string, words: MailWords): Promise<DeliveryFailure | null>;
   close(): void;
 }
 
 /** Speaks with the mail server of `SMTP_URL`; null: none is configured. */
-export function openMailer({ smtpUrl, mailFrom, productUrl }: OutsideEnv): Mailer | null {
+export function openMailer({ smtpUrl, mailFrom }: OutsideEnv): Mailer | null {
   if (smtpUrl === null) return null;
   const transport = createTransport({
     url: smtpUrl,
@@ -28,12 +30,13 @@ export function openMailer({ smtpUrl, mailFrom, productUrl }: OutsideEnv): Maile
   });
   return {
     close: () => transport.close(),
-    send: async (to, deliveryId, items) => {
+    send: async (to, deliveryId, { subject, text }) => {
       try {
         await transport.sendMail({
           from: mailFrom,
-          to,
-          ...mailText(items.filter(isKnown), productUrl),
+          // As one address, not as a list that is to be parsed.
+          to: { name: '', address: to },
+          ...{ subject, text },
           // A message sent twice, when we died before noting that it was sent, is known as one.
           messageId: `<${deliveryId}@zhengjian>`,
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
@@ -44,11 +47,6 @@ export function openMailer({ smtpUrl, mailFrom, productUrl }: OutsideEnv): Maile
       }
     },
   };
-}
-
-/** What an older or newer release may have left in the queue is no reason to fail. */
-function isKnown({ what, kind }: MailItem): boolean {
-  return NOTICE_KINDS.includes(what) && (kind === null || CASE_KINDS.includes(kind));
 }
 
 /** By the server's answer: 5xx to the recipient is final (RFC 5321 §4.2.1), everything else may change. */

@@ -13,6 +13,7 @@ import { flaggedCallsOfBatch, flaggedRecords } from '#db/queries/disputes/handli
 import { openSameDispute } from '#db/queries/disputes/handling/open-same';
 import { acknowledgedClocks, recallOfDispute } from '#db/queries/disputes/handling/recall-of-dispute';
 import { responsibilityRules } from '#db/queries/disputes/handling/responsibility-rules';
+import { sealedComplainants } from '#db/queries/disputes/handling/sealed-complainants';
 import {
   disputedRecordByKey,
   disputedRecordByNumber,
@@ -52,6 +53,12 @@ const numberHash = (digit: number) => Buffer.alloc(16, 10 * digit + 2);
 export const READINGS_OF_HANDLING: Readonly<Record<string, Reading>> = {
   'cases/case-limits#caseLimits': open((db) => caseLimits(db, 'dispute')),
   'disputes/handling/closed-on-day#closedOnDay': byDatabase((db) => closedOnDay(db, parseDay('2026-10-20')!)),
+  'disputes/handling/sealed-complainants#sealedComplainants': byDatabase((db) =>
+    sealedComplainants(
+      db,
+      DEPARTMENTS.map(({ digit }) => disputeId(digit)),
+    ),
+  ),
   'disputes/handling/complainants#complainantOfClient': byDatabase((db) =>
     each((digit, code) => complainantOfClient(db, code, `E-${digit}`)),
   ),

@@ -6,6 +6,7 @@ import { groupedCaseNumber } from '#domain/cases/case-number';
 import { DISPUTE_KINDS } from '#domain/disputes/dispute';
 import type { DisputeFiling } from '#domain/disputes/filing';
 import { Refusal } from '#domain/errors';
+import { isMailAddress } from '#domain/notices/mail-address';
 import { requirePermitted } from '#door/actor';
 import { contextOf } from '#door/database';
 import { type ActState, attempted, type Sentences } from '#door/refused-action';
@@ -41,6 +42,9 @@ function filingIn(form: FormData): DisputeFiling {
   const errorSince = since === null ? null : parseDay(since);
   if (since !== null && errorSince === null)
     throw new Refusal('invalid-input', 'no day', [{ field: 'errorSince', reason: 'not-a-day' }]);
+  const email = text('email');
+  if (email !== null && !isMailAddress(email))
+    throw new Refusal('invalid-input', 'no e-mail address', [{ field: 'email', reason: 'not-an-email' }]);
   const recordKey = text('recordKey');
   return {
     ...{ kind, errorSince, door: recordKey === null ? 'window' : 'department', region: text('region') },
@@ -51,8 +55,7 @@ function filingIn(form: FormData): DisputeFiling {
     ...{ field: text('field'), says: text('says'), shouldSay: text('shouldSay') },
     ...{ statement: text('statement'), holderCode: text('holderCode') },
     // A department's own report is followed at its desk.
-    complainant:
-      recordKey === null ? { name: text('name'), phone: text('phone'), email: text('email') } : null,
+    complainant: recordKey === null ? { name: text('name'), phone: text('phone'), email } : null,
   };
 }
 

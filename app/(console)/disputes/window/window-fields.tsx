@@ -114,7 +114,7 @@ export function ApplicantFields() {
       <legend>{t('who')}</legend>
       <Text name="name" label={t('name')} longest={FILING_LIMITS.name} />
       <Text name="phone" label={t('phone')} longest={FILING_LIMITS.contact} />
-      <Text name="email" label={t('email')} longest={FILING_LIMITS.contact} />
+      <Text name="email" label={t('email')} hint={t('emailHint')} longest={FILING_LIMITS.contact} />
     </fieldset>
   );
 }

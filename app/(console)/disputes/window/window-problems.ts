@@ -7,5 +7,6 @@ export const WINDOW_PROBLEMS = [
   'no-such-certificate',
   'not-in-list',
   'not-a-day',
+  'not-an-email',
   'outside-scope',
 ] as const;

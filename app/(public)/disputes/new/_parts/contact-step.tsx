@@ -17,6 +17,7 @@ export function ContactStep({ draft }: { readonly draft: DisputeDraft }) {
       <Field
         name="email"
         label={t('contact.email')}
+        hint={t('contact.emailHint')}
         value={contact?.email}
         type="email"
         autoComplete="email"

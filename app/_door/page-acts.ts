@@ -35,6 +35,8 @@ export const PAGE_ACTS: Readonly<Record<string, Act | null>> = {
   '/disputes/team': 'dispute.assign',
   '/disputes/call-backs': 'dispute.call-back',
   '/disputes/figures': 'dispute.view',
+  '/disputes/templates': 'template.view',
+  '/disputes/responsibility': 'responsibility.view',
   '/disputes/limits': 'limit.view',
   '/rules': 'rule.view',
   '/rules/[id]': 'rule.view',

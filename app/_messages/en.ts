@@ -14,6 +14,7 @@ import cases from './en/cases.json';
 import catalogue from './en/catalogue.json';
 import coverage from './en/coverage.json';
 import disputeFigures from './en/dispute-figures.json';
+import disputeRules from './en/dispute-rules.json';
 import disputeWindow from './en/dispute-window.json';
 import disputes from './en/disputes.json';
 import findings from './en/findings.json';
@@ -68,6 +69,7 @@ export const en = {
   callLog,
   disputes,
   disputeFigures,
+  disputeRules,
   apply,
   board,
   disputeWindow,

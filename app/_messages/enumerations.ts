@@ -10,6 +10,7 @@ import { ALERT_SEVERITIES, DETECTION_STAGES } from '#domain/calls/detect/detecti
 import { SCAN_STATES } from '#domain/cases/attachment';
 import { CASE_KINDS, PARTY_PARTS, VISIBILITIES } from '#domain/cases/case-file';
 import { CLOCK_DAY_REASONS } from '#domain/cases/explain-clock';
+import { TEMPLATE_FIELDS } from '#domain/cases/template';
 import { CATALOGUE_REASONS } from '#domain/catalogue/catalogue-file';
 import { HOLDER_KINDS, UPDATE_FREQUENCIES, VALIDITIES } from '#domain/catalogue/certificate-type';
 import { ORGANISATION_LEVELS, ORGANISATION_ROLES } from '#domain/catalogue/organisation';
@@ -25,6 +26,8 @@ import {
 import { DISPUTE_ACTS, JOINT_OPINIONS } from '#domain/disputes/dispute-act';
 import { DRAFT_STEPS, DRAFT_WRONGS } from '#domain/disputes/draft/draft';
 import { DISPUTE_SHARES } from '#domain/disputes/figures';
+import { RESPONSIBILITY_GROUNDS } from '#domain/disputes/responsibility';
+import { TEMPLATE_STEPS } from '#domain/disputes/template-step';
 import { REFUSAL_CODES } from '#domain/errors';
 import { CHECK_NAMES, VERDICTS } from '#domain/health/health-check';
 import { HEALTH_SENTENCES, REMEDIED } from '#domain/health/judge-health';
@@ -76,6 +79,8 @@ import { DUE, WHOSE } from '../(console)/disputes/_desk/queue-choice';
 import { DISPUTE_PROBLEMS } from '../(console)/disputes/_parts/dispute-problems';
 import { CALL_BACK_PROBLEMS } from '../(console)/disputes/call-backs/call-back-problems';
 import { LIMIT_PROBLEMS } from '../(console)/disputes/limits/limit-problems';
+import { RESPONSIBILITY_PROBLEMS } from '../(console)/disputes/responsibility/rule-problems';
+import { TEMPLATE_PROBLEMS } from '../(console)/disputes/templates/template-problems';
 import { WINDOW_PROBLEMS } from '../(console)/disputes/window/window-problems';
 import { LINE_KINDS, VIEWS } from '../(console)/quality/_parts/choice';
 import { FINDING_STATES } from '../(console)/quality/findings/_parts/finding-choice';
@@ -192,6 +197,11 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'disputeFigures.question': CALL_BACK_QUESTIONS,
   'disputeFigures.answer': CALL_BACK_ANSWERS,
   'disputeFigures.limits.problem': LIMIT_PROBLEMS,
+  'disputeRules.templates.problem': TEMPLATE_PROBLEMS,
+  'disputeRules.templates.step': TEMPLATE_STEPS,
+  'disputeRules.templates.field': TEMPLATE_FIELDS,
+  'disputeRules.responsibility.problem': RESPONSIBILITY_PROBLEMS,
+  'disputeRules.responsibility.ground': RESPONSIBILITY_GROUNDS,
   'access.state': ACCOUNT_STATES,
   'access.request': REQUEST_STATES,
   'access.scope': SCOPE_FORMS,

@@ -14,6 +14,7 @@ import cases from './zh-CN/cases.json';
 import catalogue from './zh-CN/catalogue.json';
 import coverage from './zh-CN/coverage.json';
 import disputeFigures from './zh-CN/dispute-figures.json';
+import disputeRules from './zh-CN/dispute-rules.json';
 import disputeWindow from './zh-CN/dispute-window.json';
 import disputes from './zh-CN/disputes.json';
 import findings from './zh-CN/findings.json';
@@ -68,6 +69,7 @@ export const zhCN = {
   callLog,
   disputes,
   disputeFigures,
+  disputeRules,
   apply,
   board,
   disputeWindow,

@@ -93,6 +93,8 @@ export const AUDIT_ACTIONS = [
   'record.searched',
   'regions.load',
   'request.refused',
+  'responsibility.add',
+  'responsibility.end',
   'role.approve',
   'role.refuse',
   'role.request',

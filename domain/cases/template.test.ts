@@ -22,20 +22,24 @@ describe('templates', () => {
     ['', '文', 'title-length'],
     ['长'.repeat(81), '文', 'title-length'],
     ['题', '', 'text-length'],
-    ['题', '文'.repeat(4001), 'text-length'],
+    ['题', '文'.repeat(2001), 'text-length'],
     ['题', '{{name}}', 'unknown-field'],
     ['题', '{{number}', 'unknown-field'],
     ['题', '{{constructor}}', 'unknown-field'],
   ])('%j, %.20j is refused: %s', (title, text, reason) => {
-    expect(() => readTemplate(title, text)).toThrow(
+    expect(() => readTemplate({ title, text, language: 'zh-CN' })).toThrow(
       expect.objectContaining({ code: 'invalid-input', complaints: [expect.objectContaining({ reason })] }),
     );
   });
 
   it('keeps what was typed', () => {
-    expect(readTemplate(' 受理 ', '已受理\r\n{{number}} ')).toEqual({
-      title: '受理',
-      text: '已受理\n{{number}}',
-    });
+    const typed = { title: ' 受理 ', text: '已受理\r\n{{number}} ', language: 'zh-CN' };
+    expect(readTemplate(typed)).toEqual({ title: '受理', text: '已受理\n{{number}}', language: 'zh-CN' });
+  });
+
+  it('is written in a language of ours', () => {
+    expect(() => readTemplate({ title: '题', text: '文', language: 'fr' })).toThrow(
+      expect.objectContaining({ complaints: [{ field: 'language', reason: 'not-one-of' }] }),
+    );
   });
 });

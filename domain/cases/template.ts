@@ -13,17 +13,35 @@ export const TEMPLATE_FIELDS = [
 ] as const;
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
 
-const LONGEST_TITLE = 80;
-const LONGEST_TEXT = 4_000;
+/** What a template is written in; the names are those of the interface's languages. */
+export const TEMPLATE_LANGUAGES = ['zh-CN', 'en'] as const;
+export type TemplateLanguage = (typeof TEMPLATE_LANGUAGES)[number];
+
+export const LONGEST_TITLE = 80;
+/** What the forms take that it is put into. */
+export const LONGEST_TEXT = 2_000;
 const FIELD = /\{\{([^{}]*)\}\}/g;
 
 export interface TemplateDraft {
   readonly title: string;
   readonly text: string;
+  readonly language: TemplateLanguage;
+}
+
+/** What somebody typed. */
+export interface TypedTemplate {
+  readonly title: string;
+  readonly text: string;
+  readonly language: string;
 }
 
 /** A template as it was typed, fit to be kept: every field is known, no brace is left over. @throws Refusal `invalid-input`. */
-export function readTemplate(typedTitle: string, typedText: string): TemplateDraft {
+export function readTemplate({
+  title: typedTitle,
+  text: typedText,
+  language: named,
+}: TypedTemplate): TemplateDraft {
+  const language = TEMPLATE_LANGUAGES.find((name) => name === named);
   const title = typedTitle.trim();
   const text = typedText.replace(/\r\n?/g, '\n').trim();
   const complaints = [
@@ -34,9 +52,11 @@ export function readTemplate(typedTitle: string, typedText: string): TemplateDra
     ...(namesOf(text).every(isField) && !/[{}]/.test(text.replace(FIELD, ''))
       ? []
       : [{ field: 'text', reason: 'unknown-field' }]),
+    ...(language === undefined ? [{ field: 'language', reason: 'not-one-of' }] : []),
   ];
-  if (complaints.length > 0) throw new Refusal('invalid-input', 'the template cannot be filled', complaints);
-  return { title, text };
+  if (complaints.length > 0 || language === undefined)
+    throw new Refusal('invalid-input', 'the template cannot be filled', complaints);
+  return { title, text, language };
 }
 
 /** The text with its fields filled; what has no value stays as a gap that a person sees, 〔number〕. */

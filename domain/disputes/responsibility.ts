@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day';
-import type { DisputeKind } from './dispute';
+import type { DisputeKind, DisputePlace } from './dispute';
 
 /** Whose a dispute is, of those that fit: a row of `dispute_responsibility`; null: whichever. */
 export interface ResponsibilityRule {
@@ -45,15 +45,71 @@ export function responsibleBy(
       rule.effectiveFrom <= asked.day &&
       (rule.effectiveUntil === null || asked.day <= rule.effectiveUntil),
   );
-  fitting.sort(
-    (a, b) =>
-      particularity(b) - particularity(a) ||
-      (b.region ?? '').length - (a.region ?? '').length ||
-      b.effectiveFrom - a.effectiveFrom ||
-      (a.ruleId < b.ruleId ? -1 : 1),
-  );
-  return fitting[0] ?? null;
+  return fitting.toSorted(byWeight)[0] ?? null;
 }
+
+/** The order in which rules are asked: of those that fit, the first wins. */
+export function byWeight(a: ResponsibilityRule, b: ResponsibilityRule): number {
+  return (
+    particularity(b) - particularity(a) ||
+    (b.region ?? '').length - (a.region ?? '').length ||
+    b.effectiveFrom - a.effectiveFrom ||
+    (a.ruleId < b.ruleId ? -1 : 1)
+  );
+}
+
+/** Why a dispute goes where it goes: by a rule, to the issuer since no rule fits, or to nobody but by hand. */
+export const RESPONSIBILITY_GROUNDS = ['rule', 'issuer', 'elsewhere', 'nobody'] as const;
+export type ResponsibilityGround = (typeof RESPONSIBILITY_GROUNDS)[number];
+
+export interface ResponsibilityAnswer {
+  readonly ground: ResponsibilityGround;
+  /** The rule that fits best, also when its department is of another region. */
+  readonly rule: ResponsibilityRule | null;
+  /** Whom rule or issuer name; null: nobody. */
+  readonly named: string | null;
+  /** Who gets it; null: it is assigned by hand, or transferred to the other region. */
+  readonly place: DisputePlace | null;
+}
+
+/**
+ * Who answers for a dispute: by the rule that fits best, else its issuer; only within the province where it waits, since
+ * another province's department is asked by transfer (`elsewhere`). `placeOf` tells where a department is; null: nowhere.
+ */
+export function answeringFor(
+  rules: readonly ResponsibilityRule[],
+  asked: ResponsibilityQuestion,
+  placeOf: (organisation: string) => DisputePlace | null,
+): ResponsibilityAnswer {
+  const rule = responsibleBy(rules, asked);
+  const named = rule?.organisation ?? asked.issuer;
+  const place = named === null ? null : placeOf(named);
+  if (place === null) return { ground: 'nobody', rule, named, place };
+  const here = place.region.slice(0, PROVINCE_DIGITS) === asked.region.slice(0, PROVINCE_DIGITS);
+  if (!here) return { ground: 'elsewhere', rule, named, place: null };
+  return { ground: rule === null ? 'issuer' : 'rule', rule, named, place };
+}
+
+/** Whether two rules ask for exactly the same, so that only one of them may be in force on a day. */
+export function asksTheSame(a: ResponsibilityRule, b: ResponsibilityRule): boolean {
+  return (
+    a.kind === b.kind &&
+    a.issuer === b.issuer &&
+    a.certificateType === b.certificateType &&
+    a.field === b.field &&
+    a.region === b.region
+  );
+}
+
+/** Whether two rules are in force on a same day. */
+export function overlap(a: ResponsibilityRule, b: ResponsibilityRule): boolean {
+  const endOf = ({ effectiveUntil }: ResponsibilityRule) => effectiveUntil ?? Number.POSITIVE_INFINITY;
+  const never = (rule: ResponsibilityRule) => endOf(rule) < rule.effectiveFrom;
+  return !never(a) && !never(b) && a.effectiveFrom <= endOf(b) && b.effectiveFrom <= endOf(a);
+}
+
+/** GB/T 2260: two digits name the province. */
+const PROVINCE_DIGITS = 2;
 
 function particularity({ issuer, field, certificateType, kind }: ResponsibilityRule): number {
   const weights: readonly [string | null, number][] = [

@@ -80,11 +80,17 @@ const PERMISSIONS = {
   'dispute.archive': inScope('handler', 'supervisor'),
   /** Asks complainants how it was; never about one's own decision. */
   'dispute.call-back': inScope('handler', 'governor', 'supervisor'),
+  /** Prepared answers (答复模板): read by whoever answers, kept by who leads them. */
+  'template.view': ofHouse('handler', 'supervisor', SYSTEM),
+  /** Of departments within scope; everybody's by whoever watches over everything. What one said is kept. */
+  'template.change': ofHouse('supervisor', SYSTEM),
+  /** Which department answers for which disputes. */
+  'responsibility.view': ofHouse('handler', 'supervisor', SYSTEM),
+  /** A dated new rule, or the end of one; disputes that were assigned stay where they are. */
+  'responsibility.change': ofHouse('supervisor', SYSTEM),
   'limit.view': ofHouse('supervisor', SYSTEM),
   /** A dated new row; clocks that run keep theirs. */
   'limit.change': ofHouse('supervisor', SYSTEM),
-  /** Prepared texts of one's departments; everybody's by whoever watches over everything. */
-  'template.change': inScope('handler', 'supervisor'),
   'detection.change': ofHouse('auditor'),
   'recall.open': inScope('supervisor', 'auditor'),
   'recall.acknowledge': inScope('governor'),

@@ -88,6 +88,7 @@ export const ACTS_OF_CASES: Readonly<Record<string, Act>> = {
         step: 'reply',
         title: '题',
         text: '文',
+        language: 'zh-CN',
         organisation: OFFICE,
       }),
   'notices/own-notices': async (world) => {

@@ -9,6 +9,7 @@ import { drawCallBacks } from '#services/disputes/call-backs/draw-call-backs';
 import { openCallBack } from '#services/disputes/call-backs/open-call-back';
 import { fileDispute } from '#services/disputes/file-dispute';
 import { changeLimit } from '#services/disputes/limits/change-limit';
+import { addResponsibilityRule } from '#services/disputes/responsibility/change-responsibility';
 import { openSealer } from '#services/identity/seal';
 import { acceptBatch } from '#services/intake/accept-batch';
 import { recordKeyOf } from '#services/record-key';
@@ -115,6 +116,20 @@ export const ACTS_OF_DISPUTES: Readonly<Record<string, Act>> = {
       [caseId],
     );
     return () => archiveDispute(at(world.operator, 6), rows[0]!.number);
+  },
+  'disputes/responsibility/change-responsibility': async ({ operator }) => {
+    return () =>
+      addResponsibilityRule(operator, {
+        ...{
+          kind: 'missing',
+          issuer: '',
+          certificateType: '',
+          field: '',
+          region: '3205',
+          organisation: OFFICE,
+        },
+        ...{ effectiveFrom: '2099-01-01', effectiveUntil: '', source: '地方规定' },
+      });
   },
   'disputes/limits/change-limit': async ({ operator }) => {
     const effectiveFrom = '2099-01-01';

@@ -19,7 +19,7 @@ function keptName(text: string): boolean {
 
 /** A field's value is never read as a template again. */
 function filledOnce(text: string): boolean {
-  const { text: template } = readTemplate('题', text);
+  const { text: template } = readTemplate({ title: '题', text, language: 'zh-CN' });
   expect(fillTemplate(template, { number: text }).text.length).toBeGreaterThan(0);
   return true;
 }

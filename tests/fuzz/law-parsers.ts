@@ -2,10 +2,28 @@ import { type GrantFormat, parseGrants } from '#domain/calls/grant/grant-file';
 import { readMatterLine } from '#domain/calls/matter/matter-line';
 import { readDisputeLine } from '#domain/disputes/lines/dispute-line';
 import { parseLineMapping } from '#domain/disputes/lines/line-mapping';
+import { readResponsibility } from '#domain/disputes/responsibility-draft';
 import { Refusal } from '#domain/errors';
 import { parseJsonLine } from '#domain/mapping/parse-json-line';
 
 const KNOWN = { organisations: new Set(['ORG-1']), types: new Set(['T1']), scenarios: new Set(['CJ01']) };
+/** The text stands in a field of the rule of responsibility that takes it or leaves it. */
+function readsRule(field: 'region' | 'field', text: string): boolean {
+  try {
+    const blank = { kind: '', issuer: '', certificateType: '', field: '', region: '', effectiveUntil: '' };
+    const draft = {
+      ...blank,
+      organisation: '11320500014149463X',
+      effectiveFrom: '2026-11-22',
+      source: '规定第一条',
+    };
+    return readResponsibility({ ...draft, [field]: text }, 20_000)[field] === text;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
 const NOW = Date.UTC(2026, 10, 22) * 1000;
 
 function readsGrants(text: string, format: GrantFormat): boolean {
@@ -30,6 +48,14 @@ function readsMapping(text: string): boolean {
 
 /** What reads files of grants, feeds of matters and lists of disputes. */
 export const LAW_PARSERS = {
+  'region of a rule of responsibility': {
+    examples: ['3205', '320505'],
+    reads: (text: string) => readsRule('region', text),
+  },
+  'field of a rule of responsibility': {
+    examples: ['validUntil', 'faceFields.address'],
+    reads: (text: string) => readsRule('field', text),
+  },
   'file of grants, YAML': {
     examples: [
       'grants:\n  - { code: SQ-1, organisation: ORG-1, type: T1, from: 2026-01-01, until: 2026-12-31, basis: 协议 }\n',

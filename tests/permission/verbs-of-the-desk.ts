@@ -4,6 +4,10 @@ import { openCallBack } from '#services/disputes/call-backs/open-call-back';
 import { recordCallBack } from '#services/disputes/call-backs/record-call-back';
 import { readDeskDispute } from '#services/disputes/desk/read-desk-dispute';
 import { changeLimit } from '#services/disputes/limits/change-limit';
+import {
+  addResponsibilityRule,
+  endResponsibilityRule,
+} from '#services/disputes/responsibility/change-responsibility';
 import type { WalkedVerb } from './walked-verb';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -47,6 +51,22 @@ export const VERBS_OF_THE_DESK: readonly WalkedVerb[] = [
     act: 'limit.change',
     run: (context) => changeLimit(context, LIMIT),
     ends: 'invalid-input',
+  },
+  {
+    verb: 'addResponsibilityRule',
+    act: 'responsibility.change',
+    run: (context) =>
+      addResponsibilityRule(context, {
+        ...{ kind: 'none', issuer: '', certificateType: '', field: '', region: '', organisation: 'none' },
+        ...{ effectiveFrom: '2030-01-01', effectiveUntil: '', source: '规定' },
+      }),
+    ends: 'invalid-input',
+  },
+  {
+    verb: 'endResponsibilityRule',
+    act: 'responsibility.change',
+    run: (context) => endResponsibilityRule(context, NOBODY, { lastDay: '2099-01-01', reason: '职责调整' }),
+    ends: 'not-found',
   },
   {
     verb: 'loadDemoDisputes',

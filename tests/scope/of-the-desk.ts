@@ -17,12 +17,18 @@ import { disputesFound } from '#db/queries/disputes/figures/disputes-found';
 import { proposedRules } from '#db/queries/disputes/figures/proposed-rules';
 import { regionFlows } from '#db/queries/disputes/figures/region-flows';
 import { stepSpans } from '#db/queries/disputes/figures/step-spans';
+import { allResponsibilities } from '#db/queries/disputes/handling/responsibility-rules';
 import { signersOfOrigin } from '#db/queries/log/signers-of-origin';
 import { overdueDisputes } from '#db/queries/overview/overdue-disputes';
 import { putSimulated } from '#db/writes/disputes/demo/put-simulated';
 import { addDisputeArchive } from '#db/writes/disputes/desk/add-dispute-archive';
 import { noteCallBack } from '#db/writes/disputes/desk/note-call-back';
 import { addLimit, endLimitBefore, lockLimits } from '#db/writes/disputes/desk/put-limit';
+import {
+  addResponsibility,
+  endResponsibility,
+  lockResponsibilities,
+} from '#db/writes/disputes/handling/put-responsibility';
 import { parseInstant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
 import { byDatabase, byEngine, inAnyOrder, open, type Reading, TEXT, twice, type Writing } from './entry';
@@ -30,6 +36,7 @@ import { disputeId } from './rows-of-disputes';
 import { callBackOf, OPEN_NUMBER, openId } from './rows-of-the-desk';
 import { DEPARTMENTS, NOW, record } from './world';
 
+const RULE_ID = '0d0d0d0d-0000-4000-8000-000000000001';
 const FROM = parseInstant('2026-10-01T00:00:00+08:00')!;
 const BEFORE = parseInstant('2026-11-01T00:00:00+08:00')!;
 const SPAN = { from: FROM, before: BEFORE, regionCode: null, organisation: null, kind: null };
@@ -98,6 +105,7 @@ export const READINGS_OF_THE_DESK: Readonly<Record<string, Reading>> = {
   'disputes/desk/workload#workload': twice((db, scope) =>
     sorted(workload(db, scope, { now: NOW, soon: NOW + 1, since: FROM })),
   ),
+  'disputes/handling/responsibility-rules#allResponsibilities': open(allResponsibilities),
   'disputes/figures/dispute-counts#disputeCounts': twice((db, scope) =>
     sorted(disputeCounts(db, scope, SPAN, 'department', NOW)),
   ),
@@ -146,4 +154,15 @@ export const WRITES_OF_THE_DESK: Readonly<Record<string, Writing>> = {
   'disputes/desk/put-limit#addLimit': engine((db) => addLimit(db, LIMIT)),
   'disputes/desk/put-limit#endLimitBefore': engine((db) => endLimitBefore(db, LIMIT)),
   'disputes/desk/put-limit#lockLimits': engine(lockLimits),
+  'disputes/handling/put-responsibility#lockResponsibilities': engine(lockResponsibilities),
+  'disputes/handling/put-responsibility#addResponsibility': engine((db) =>
+    addResponsibility(db, {
+      ...{ ruleId: RULE_ID, kind: 'missing', issuer: null, certificateType: null, field: null, region: '32' },
+      ...{ organisation: DEPARTMENTS[0]!.code, effectiveFrom: 20_000, effectiveUntil: null },
+      ...{ source: '规定', changedBy: '甲', changedAt: NOW },
+    }),
+  ),
+  'disputes/handling/put-responsibility#endResponsibility': engine((db) =>
+    endResponsibility(db, RULE_ID, { lastDay: 20_001, by: '乙', at: NOW }),
+  ),
 };

@@ -15,5 +15,7 @@ export const DISPUTE_SECTIONS = [
   { key: 'team', href: '/disputes/team', act: 'dispute.assign' },
   { key: 'callBacks', href: '/disputes/call-backs', act: 'dispute.call-back' },
   { key: 'figures', href: '/disputes/figures', act: 'dispute.view' },
+  { key: 'templates', href: '/disputes/templates', act: 'template.view' },
+  { key: 'responsibility', href: '/disputes/responsibility', act: 'responsibility.view' },
   { key: 'limits', href: '/disputes/limits', act: 'limit.view' },
 ] as const satisfies readonly DisputeSection[];

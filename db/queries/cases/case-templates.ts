@@ -2,6 +2,7 @@ import type { Db } from '#db/client';
 import { scopeCondition } from '#db/queries/scope-condition';
 import type { Instant } from '#domain/calendar/instant';
 import type { CaseKind } from '#domain/cases/case-file';
+import type { TemplateLanguage } from '#domain/cases/template';
 import type { Scope } from '#domain/identity/scope';
 
 export interface CaseTemplate {
@@ -10,6 +11,8 @@ export interface CaseTemplate {
   readonly step: string;
   readonly title: string;
   readonly text: string;
+  readonly language: TemplateLanguage;
+  readonly version: number;
   /** Null: everybody's. */
   readonly organisation: string | null;
   readonly changedBy: string;
@@ -17,7 +20,7 @@ export interface CaseTemplate {
   readonly retiredAt: Instant | null;
 }
 
-const COLUMNS = `t.template_id::text AS "templateId", t.kind, t.step, t.title, t.text, t.organisation, t.changed_by AS "changedBy",
+const COLUMNS = `t.template_id::text AS "templateId", t.kind, t.step, t.title, t.text, t.language, t.version, t.organisation, t.changed_by AS "changedBy",
   t.changed_at AS "changedAt", t.retired_at AS "retiredAt"`;
 
 /** Everybody's templates of a kind and those of departments within scope, by step and title; of one step when it is named. */
@@ -49,4 +52,27 @@ export async function caseTemplateToChange(db: Db, templateId: string): Promise<
     [templateId],
   );
   return rows[0] ?? null;
+}
+
+/** What a template said, the newest version first. */
+export interface TemplateVersion {
+  readonly templateId: string;
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+  readonly language: TemplateLanguage;
+  readonly changedBy: string;
+  readonly changedAt: Instant;
+}
+
+/** Versions of templates, each template's newest first. Who may read a template may read what it said. */
+export async function templateVersions(db: Db, templateIds: readonly string[]): Promise<TemplateVersion[]> {
+  if (templateIds.length === 0) return [];
+  const { rows } = await db.query<TemplateVersion>(
+    `SELECT template_id::text AS "templateId", version, title, text, language, changed_by AS "changedBy",
+       changed_at AS "changedAt"
+     FROM case_template_version WHERE template_id = ANY ($1::uuid[]) ORDER BY template_id, version DESC`,
+    [templateIds],
+  );
+  return rows;
 }

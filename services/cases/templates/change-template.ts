@@ -4,8 +4,9 @@ import { type CaseTemplate, caseTemplateToChange } from '#db/queries/cases/case-
 import { regionOfOrganisation } from '#db/queries/region-of-organisation';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { putCaseTemplate } from '#db/writes/cases/put-case-template';
+import { changesBetween } from '#domain/audit/changes';
 import { CASE_KINDS, type CaseKind } from '#domain/cases/case-file';
-import { readTemplate } from '#domain/cases/template';
+import { readTemplate, type TypedTemplate } from '#domain/cases/template';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
@@ -20,6 +21,7 @@ export interface TemplateWish {
   readonly step: string;
   readonly title: string;
   readonly text: string;
+  readonly language: string;
   /** Null: everybody's, which only whoever watches over everything makes. */
   readonly organisation: string | null;
 }
@@ -30,7 +32,7 @@ export interface TemplateWish {
 export async function createTemplate(context: Context, wish: TemplateWish): Promise<string> {
   const { actor, now, database } = context;
   refuseUnlessPermitted(actor, 'template.change');
-  const draft = readTemplate(wish.title, wish.text);
+  const draft = readTemplate(wish);
   refuseUnfitStep(wish.kind, wish.step);
   return transaction(
     database,
@@ -45,6 +47,7 @@ export async function createTemplate(context: Context, wish: TemplateWish): Prom
         organisation,
         ...draft,
         ...changed(actor, now),
+        version: 1,
         retiredAt: null,
       };
       await putCaseTemplate(db, template);
@@ -54,7 +57,7 @@ export async function createTemplate(context: Context, wish: TemplateWish): Prom
         now,
         'template.create',
         `template:${templateId}`,
-        { kind, step, title: draft.title },
+        { kind, step, title: draft.title, language: draft.language },
         placeOf(template),
       );
       return templateId;
@@ -63,28 +66,34 @@ export async function createTemplate(context: Context, wish: TemplateWish): Prom
   );
 }
 
-/** Changes what a template says. @throws Refusal as `createTemplate`, `conflict` when it has been retired. */
+/**
+ * Changes what a template says: a new version, what it said before is kept. Nothing happens when it says that already.
+ * @throws Refusal as `createTemplate`, `conflict` when it has been retired.
+ */
 export async function changeTemplate(
   context: Context,
   templateId: string,
-  { title, text }: { readonly title: string; readonly text: string },
+  typed: TypedTemplate,
 ): Promise<void> {
   const { actor, now, database } = context;
   refuseUnlessPermitted(actor, 'template.change');
-  const draft = readTemplate(title, text);
+  const draft = readTemplate(typed);
   return transaction(
     database,
     async (db) => {
       const found = await ownTemplate(db, actor, templateId);
-      await putCaseTemplate(db, { ...found, ...draft, ...changed(actor, now) });
+      const { title, text, language, version } = found;
+      const changes = changesBetween({ title, text, language }, { ...draft });
+      if (changes.length === 0) return;
+      await putCaseTemplate(db, { ...found, ...draft, version: version + 1, ...changed(actor, now) });
       await addAuditEntry(
         db,
         actor,
         now,
         'template.change',
         `template:${templateId}`,
-        { title: draft.title },
-        placeOf(found),
+        { title: draft.title, version: version + 1 },
+        { ...placeOf(found), changes: changes.filter(({ field }) => field !== 'text') },
       );
     },
     { as: 'engine' },

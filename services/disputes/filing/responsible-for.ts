@@ -2,17 +2,16 @@ import type { Db } from '#db/client';
 import { responsibilityRules } from '#db/queries/disputes/handling/responsibility-rules';
 import { placeOfOrganisation } from '#db/queries/disputes/handling/subject-of-dispute';
 import type { Day } from '#domain/calendar/day';
-import type { DisputeKind, DisputePlace } from '#domain/disputes/dispute';
-import { responsibleBy } from '#domain/disputes/responsibility';
+import type { DisputePlace } from '#domain/disputes/dispute';
+import {
+  answeringFor,
+  type ResponsibilityAnswer,
+  type ResponsibilityQuestion,
+  responsibleBy,
+} from '#domain/disputes/responsibility';
 
 /** What a department is looked for by. */
-export interface ResponsibilitySubject {
-  readonly kind: DisputeKind;
-  readonly issuer: string | null;
-  readonly certificateType: string | null;
-  readonly field: string | null;
-  readonly region: string;
-}
+export type ResponsibilitySubject = Omit<ResponsibilityQuestion, 'day'>;
 
 /**
  * Who answers for a dispute by the rules in force, else its issuer; only within the region where it waits: another region's
@@ -23,11 +22,18 @@ export async function responsibleFor(
   subject: ResponsibilitySubject,
   day: Day,
 ): Promise<DisputePlace | null> {
+  return (await explainResponsibility(db, subject, day)).place;
+}
+
+/** The same with the rule it follows from, for whoever tries the rules. */
+export async function explainResponsibility(
+  db: Db,
+  subject: ResponsibilitySubject,
+  day: Day,
+): Promise<ResponsibilityAnswer> {
   const rules = await responsibilityRules(db, day, subject.issuer);
-  const rule = responsibleBy(rules, { ...subject, day });
-  const organisation = rule?.organisation ?? subject.issuer;
-  if (organisation === null) return null;
-  const place = await placeOfOrganisation(db, organisation);
-  const here = place !== null && place.region.slice(0, 2) === subject.region.slice(0, 2);
-  return here ? place : null;
+  const asked = { ...subject, day };
+  const named = responsibleBy(rules, asked)?.organisation ?? subject.issuer;
+  const place = named === null ? null : await placeOfOrganisation(db, named);
+  return answeringFor(rules, asked, () => place);
 }

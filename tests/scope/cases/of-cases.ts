@@ -9,10 +9,10 @@ import {
 import { caseClocks } from '#db/queries/cases/case-clocks';
 import { caseComments, publicCaseComments } from '#db/queries/cases/case-comments';
 import { caseEvents } from '#db/queries/cases/case-events';
-import { caseFileById, caseFileByNumber, caseFileToChange } from '#db/queries/cases/case-file';
+import { caseFileById, caseFileByNumber, caseFilesById, caseFileToChange } from '#db/queries/cases/case-file';
 import { followsCase } from '#db/queries/cases/case-followers';
 import { caseParties } from '#db/queries/cases/case-parties';
-import { caseTemplates, caseTemplateToChange } from '#db/queries/cases/case-templates';
+import { caseTemplates, caseTemplateToChange, templateVersions } from '#db/queries/cases/case-templates';
 import { caseWorkers } from '#db/queries/cases/case-workers';
 import { deliveries, deliveryCounts } from '#db/queries/notices/deliveries';
 import { ownNotices, unreadNotices } from '#db/queries/notices/own-notices';
@@ -70,6 +70,9 @@ export const READINGS_OF_CASES: Readonly<Record<string, Reading>> = {
   'cases/case-file#caseFileById': twice((db, scope) =>
     each((digit) => caseFileById(db, scope, caseId(digit))),
   ),
+  'cases/case-file#caseFilesById': twice((db, scope) =>
+    each((digit) => caseFilesById(db, scope, [caseId(digit)])),
+  ),
   'cases/case-file#caseFileByNumber': twice((db, scope) =>
     each((digit) => caseFileByNumber(db, scope, 'alert', CASE_NUMBER(digit))),
   ),
@@ -77,6 +80,7 @@ export const READINGS_OF_CASES: Readonly<Record<string, Reading>> = {
   'cases/case-followers#followsCase': ofCases((db, id) => followsCase(db, id, 'follower')),
   'cases/case-parties#caseParties': ofCases(caseParties),
   'cases/case-templates#caseTemplates': open((db, scope) => caseTemplates(db, scope, { kind: 'dispute' })),
+  'cases/case-templates#templateVersions': open((db) => templateVersions(db, [ID])),
   'cases/case-templates#caseTemplateToChange': byEngine((db) => caseTemplateToChange(db, ID)),
   'cases/case-workers#caseWorkers': byEngine((db) =>
     caseWorkers(db, { kind: 'dispute', roles: ['handler'], organisations: [], regions: ['320500'] }),
@@ -184,7 +188,7 @@ export const WRITES_OF_CASES: Readonly<Record<string, Writing>> = {
   'cases/put-case-template#putCaseTemplate': engine((db) =>
     putCaseTemplate(db, {
       ...{ templateId: ID, kind: 'dispute', step: 'reply', title: '题', text: '文', organisation: null },
-      ...{ changedBy: '甲', changedAt: NOW, retiredAt: null },
+      ...{ language: 'zh-CN', version: 2, changedBy: '甲', changedAt: NOW, retiredAt: null },
     }),
   ),
   'cases/take-case-numbers#takeCaseNumbers': engine((db) => takeCaseNumbers(db, 'alert', DAY, 1)),

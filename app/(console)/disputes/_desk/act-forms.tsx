@@ -8,6 +8,14 @@ import styles from './desk.module.css';
 import { isHandAct } from './hand-acts';
 import { TemplatePicker } from './template-picker';
 
+/** A template with its fields filled, for the act that it is for. */
+export interface FilledTemplate {
+  readonly key: string;
+  readonly step: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 interface ActFormsProps {
   readonly caseId: string;
   readonly number: string;
@@ -15,7 +23,7 @@ interface ActFormsProps {
   readonly acts: readonly OfferedAct[];
   readonly choices: ActChoices;
   readonly departments: readonly { readonly value: string; readonly label: string }[];
-  readonly templates: readonly { readonly key: string; readonly title: string; readonly text: string }[];
+  readonly templates: readonly FilledTemplate[];
 }
 
 /** What may be done about the dispute now, one form an act; what cannot be done yet says what it waits for. */
@@ -46,12 +54,12 @@ export function ActForms({ caseId, number, version, acts, choices, departments, 
                 <input type="hidden" name="case" value={caseId} />
                 <input type="hidden" name="number" value={number} />
                 <input type="hidden" name="version" value={version} />
-                {kind === 'reply' && templates.length > 0 ? (
+                {templates.some(({ step }) => step === kind) ? (
                   <TemplatePicker
-                    field="field-words-reply"
+                    field={`field-${kind === 'reply' ? 'words' : 'reason'}-${kind}`}
                     label={t('desk.template')}
                     none={t('desk.templateNone')}
-                    templates={templates}
+                    templates={templates.filter(({ step }) => step === kind)}
                   />
                 ) : null}
                 <ActFields kind={kind} choices={choices} />

@@ -3,6 +3,7 @@ import type { DisputePlace } from '#domain/disputes/dispute';
 import { DISPUTE_ACTS, type DisputeAct, JOINT_OPINIONS } from '#domain/disputes/dispute-act';
 import { Refusal } from '#domain/errors';
 import { textIn } from '../../admin/_parts/act-problems';
+import { departmentCode } from '../_parts/department-code';
 
 /**
  * The act that a form of the desk brings.
@@ -54,14 +55,9 @@ export function actInForm(form: FormData): DisputeAct {
   }
 }
 
-/** The code at the end of what was chosen from the list, or all of it: 苏州市公安局 11320500… */
-function codeIn(text: string): string {
-  return /[0-9A-Z]{18}$/.exec(text.trim())?.[0] ?? text.trim();
-}
-
 /** Where it lies the catalogue says. */
 function placeOf(text: string): DisputePlace {
-  return { organisation: codeIn(text), region: '' };
+  return { organisation: departmentCode(text), region: '' };
 }
 
 function placeIn(form: FormData): DisputePlace {

@@ -1,5 +1,5 @@
 import type { Locale } from '#app/_i18n/locale';
-import { caseTemplates } from '#db/queries/cases/case-templates';
+import { type CaseTemplate, caseTemplates } from '#db/queries/cases/case-templates';
 import { flagOfRecord } from '#db/queries/disputes/desk/flag-of-record';
 import { similarDisputes } from '#db/queries/disputes/desk/similar-disputes';
 import { recordMasks } from '#db/queries/records/record-masks';
@@ -13,6 +13,7 @@ import { caseColleagues } from '#services/cases/case-colleagues';
 import type { Context } from '#services/context';
 import { readDeskDispute } from '#services/disputes/desk/read-desk-dispute';
 import { knownRuleSet } from '#services/quality/known-rule-set';
+import { LANGUAGE_NAMES } from '../_parts/language-names';
 import { disputeNames } from '../_parts/names';
 
 const MOST_SIMILAR = 8;
@@ -31,7 +32,7 @@ export async function loadDispute(db: Db, context: Context, number: string, loca
     disputeNames(db, locale),
     knownRuleSet(db),
     works ? caseColleagues(context, dispute.caseId) : [],
-    works ? caseTemplates(db, actor.scope, { kind: 'dispute', step: 'reply' }) : [],
+    works ? caseTemplates(db, actor.scope, { kind: 'dispute' }) : [],
   ]);
   const acts: readonly OfferedAct[] = offeredActs(standing, actor);
   const values = {
@@ -53,12 +54,18 @@ export async function loadDispute(db: Db, context: Context, number: string, loca
     colleagues: colleagues
       .filter(({ accountId }) => accountId !== actor.id)
       .map(({ accountId, name }) => ({ id: accountId, name })),
-    templates: templates.map(({ templateId, title, text }) => ({
+    templates: languageFirst(templates, locale).map(({ templateId, step, title, text, language }) => ({
       key: templateId,
-      title,
+      step,
+      title: language === locale ? title : `${title} · ${LANGUAGE_NAMES[language]}`,
       text: fillTemplate(text, values).text,
     })),
   };
+}
+
+/** Those in the reader's language first, each group in its own order. */
+function languageFirst(templates: readonly CaseTemplate[], locale: Locale): CaseTemplate[] {
+  return templates.toSorted((a, b) => Number(b.language === locale) - Number(a.language === locale));
 }
 
 export type LoadedDispute = NonNullable<Awaited<ReturnType<typeof loadDispute>>>;

@@ -6,9 +6,9 @@ import type { ClockLimit } from '#domain/cases/clock-limit';
 import { DISPUTE_STEPS } from '#domain/disputes/dispute';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
-import { StatusBadge } from '#ui/words/status-badge';
 import { DayText } from '#ui/words/time-text';
 import { DisputeKindText, DisputeStepText } from '../_parts/dispute-words';
+import { StandingBadge } from '../_parts/standing-badge';
 
 /** Limits in the order of the process, the newest of a step first. */
 export function LimitTable({
@@ -46,7 +46,11 @@ export function LimitTable({
     },
     { key: 'from', header: f('limits.from'), cell: (row) => <DayText day={row.effectiveFrom} /> },
     { key: 'until', header: f('limits.until'), cell: (row) => <DayText day={row.effectiveUntil} /> },
-    { key: 'standing', header: f('limits.standing'), cell: (row) => <Standing limit={row} today={today} /> },
+    {
+      key: 'standing',
+      header: f('limits.standing'),
+      cell: (row) => <StandingBadge of={row} today={today} />,
+    },
     { key: 'source', header: f('limits.source'), cell: (row) => row.source },
   ];
   return (
@@ -58,12 +62,4 @@ export function LimitTable({
       empty={<EmptyState title={f('noData')} />}
     />
   );
-}
-
-function Standing({ limit, today }: { readonly limit: ClockLimit; readonly today: Day }) {
-  const f = useTranslations('disputeFigures');
-  if (limit.effectiveFrom > today) return <StatusBadge tone="focus">{f('limits.later')}</StatusBadge>;
-  if (limit.effectiveUntil !== null && limit.effectiveUntil < today)
-    return <StatusBadge tone="quiet">{f('limits.ended')}</StatusBadge>;
-  return <StatusBadge tone="met">{f('limits.inForce')}</StatusBadge>;
 }

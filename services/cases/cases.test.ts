@@ -33,7 +33,15 @@ beforeAll(async () => {
 const clock = (step: string, dueAt: number | null, at = 1): CaseClock => ({
   clockId: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
   step,
-  ...{ organisation: null, region: '320500', limitDays: 5, extendedDays: 0, limitSource: '测试规定', startedAt: NOW, dueAt },
+  ...{
+    organisation: null,
+    region: '320500',
+    limitDays: 5,
+    extendedDays: 0,
+    limitSource: '测试规定',
+    startedAt: NOW,
+    dueAt,
+  },
   ...{ pauses: [], endedAt: null, halfAt: dueAt, lastDayAt: dueAt, warned: 'none' as const, missedAt: null },
   escalatedTo: null,
 });

@@ -2,14 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Database, guarded, transaction } from '#db/client';
 import { caseEvents } from '#db/queries/cases/case-events';
 import { caseFileById } from '#db/queries/cases/case-file';
-import { caseTemplates } from '#db/queries/cases/case-templates';
 import { parseInstant } from '#domain/calendar/instant';
 import type { CaseFile, CaseKind } from '#domain/cases/case-file';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
 import { addDepartments, addPerson, CIVIL, HANGZHOU, of, POLICE } from '../../tests/cases/people';
 import { testDatabase } from '../../tests/database';
-import { assignFairly } from './assign-fairly';
 import { caseColleagues } from './case-colleagues';
 import { commentOnCase } from './comment-on-case';
 import { followCase } from './follow-case';
@@ -17,7 +15,6 @@ import { assignCase, handOverCase, takeCase } from './give-case';
 import { moveCase } from './move-case';
 import { openCase } from './open-case';
 import { readComments, readPublicComments } from './read-comments';
-import { changeTemplate, createTemplate, retireTemplate } from './templates/change-template';
 
 const NOW = parseInstant('2026-11-20 12:00', 480) as number;
 const SYSTEM: Actor = { kind: 'system', id: 'test', name: 'test', role: 'system', scope: EVERYTHING };
@@ -150,29 +147,6 @@ describe('an owner', () => {
   });
 });
 
-describe('fair assignment', () => {
-  it('gives what nobody owns to whoever has the least, and leaves the rest', async () => {
-    const cases = await Promise.all(Array.from({ length: 6 }, () => open(HANGZHOU)));
-    const [first] = cases as [CaseFile];
-    await takeCase(as(people.hangzhou), first);
-    await addPerson(database, 'hangzhou-2', 'handler', of(HANGZHOU));
-    const ids = cases.map(({ caseId }) => caseId);
-    const boss: Actor = { ...people.lead, id: 'boss', scope: { kind: 'regions', regionCodes: ['330000'] } };
-    expect(await assignFairly(as(boss), [...ids, ids[0]!])).toEqual({ given: 5, left: 1 });
-    const owners = await Promise.all(cases.map(async (each) => (await now(each)).ownerId));
-    expect(owners.filter((owner) => owner === 'hangzhou')).toHaveLength(3);
-    expect(owners.filter((owner) => owner === 'hangzhou-2')).toHaveLength(3);
-    expect(await assignFairly(as(boss), ids)).toEqual({ given: 0, left: 6 });
-    await expect(assignFairly(as(people.civil), ids)).rejects.toMatchObject(refused('not-found'));
-    await expect(
-      assignFairly(
-        as(boss),
-        Array.from({ length: 201 }, (_, at) => `${at}`),
-      ),
-    ).rejects.toMatchObject(refused('too-many'));
-  });
-});
-
 describe('comments', () => {
   it('rest sealed, tell who is mentioned, and applicants are given the public ones only', async () => {
     const found = await takeCase(as(people.one), await open());
@@ -240,50 +214,5 @@ describe('followers', () => {
     expect(await followCase(as(people.governor), caseId, false)).toBe(false);
     await expect(followCase(as(people.civil), caseId, true)).rejects.toMatchObject(refused('not-found'));
     await expect(followCase(as(SYSTEM), caseId, true)).rejects.toMatchObject(refused('forbidden'));
-  });
-});
-
-describe('templates', () => {
-  const wish = {
-    kind: 'dispute' as const,
-    step: 'reply',
-    title: '办结答复',
-    text: '异议 {{number}} 已办结。',
-  };
-  const titles = async (scope: Actor['scope']) =>
-    (await caseTemplates(guarded(database, scope), scope, { kind: 'dispute' })).map(({ title }) => title);
-
-  it('are made, changed and retired by whose they are, and seen by them', async () => {
-    const { organisation } = POLICE;
-    const id = await createTemplate(as(people.one), { ...wish, organisation });
-    await createTemplate(as(people.supervisor), { ...wish, title: '通用答复', organisation: null });
-    expect(await titles(of(POLICE))).toEqual(['办结答复', '通用答复']);
-    expect(await titles(of(CIVIL))).toEqual(['通用答复']);
-    await changeTemplate(as(people.two), id, { title: '办结答复二', text: '{{number}}' });
-    expect(await titles({ kind: 'regions', regionCodes: ['320500'] })).toEqual(['办结答复二', '通用答复']);
-    await retireTemplate(as(people.one), id);
-    expect(await titles(of(POLICE))).toEqual(['通用答复']);
-    await expect(retireTemplate(as(people.one), id)).rejects.toMatchObject(
-      refused('conflict', 'template-retired'),
-    );
-  });
-
-  it('of another department or of everybody are not theirs to change', async () => {
-    const id = await createTemplate(as(people.civil), { ...wish, organisation: CIVIL.organisation });
-    await expect(changeTemplate(as(people.one), id, wish)).rejects.toMatchObject(refused('not-found'));
-    await expect(retireTemplate(as(people.hangzhou), id)).rejects.toMatchObject(refused('not-found'));
-    await expect(createTemplate(as(people.one), { ...wish, organisation: null })).rejects.toMatchObject(
-      refused('forbidden'),
-    );
-    await expect(
-      createTemplate(as(people.one), { ...wish, organisation: HANGZHOU.organisation }),
-    ).rejects.toMatchObject(refused('not-found'));
-    await expect(createTemplate(as(people.auditor), { ...wish, organisation: null })).rejects.toMatchObject(
-      refused('forbidden'),
-    );
-    await expect(
-      createTemplate(as(people.one), { ...wish, text: '{{secret}}', organisation: POLICE.organisation }),
-    ).rejects.toMatchObject(refused('invalid-input', 'unknown-field'));
-    await expect(changeTemplate(as(people.one), 'x', wish)).rejects.toMatchObject(refused('not-found'));
   });
 });

@@ -67,7 +67,7 @@ const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   takeCase: 'by reachCase, which asks the act of the case’s kind',
   assignCase: 'by reachCase',
   handOverCase: 'by reachCase',
-  assignFairly: 'by reachCase',
+  assignAsProposed: 'by reachCase',
   caseColleagues: 'by reachCase',
   commentOnCase: 'by reachCase',
   readComments: 'by reachCase',

@@ -14,6 +14,17 @@ export async function caseFileById(db: Db, scope: Scope, caseId: string): Promis
   return rows[0] ?? null;
 }
 
+/** Those of some cases that lie within a scope, in no order. */
+export async function caseFilesById(db: Db, scope: Scope, caseIds: readonly string[]): Promise<CaseFile[]> {
+  const params: unknown[] = [caseIds];
+  const within = caseCondition(scope, params);
+  const { rows } = await db.query<CaseFile>(
+    `SELECT ${CASE_FILE_COLUMNS} FROM case_file AS c WHERE c.case_id = ANY ($1::uuid[]) AND ${within}`,
+    params,
+  );
+  return rows;
+}
+
 /** One case of a kind by its number, within a scope; null: there is none. */
 export async function caseFileByNumber(
   db: Db,

@@ -7,30 +7,20 @@ import { Absent, DayText } from '#ui/words/time-text';
 import { DisputeKindText, DisputeOutcomeText, DisputeStateBadge, DueWords } from './dispute-words';
 import type { DisputeNames } from './names';
 
-/** Disputes as rows; of those that wait for an owner, none has one and none is closed. */
+/** Disputes as rows. */
 export function DisputeTable({
   caption,
   rows,
   names,
   now,
-  waiting = false,
 }: {
   readonly caption: string;
   readonly rows: readonly DeskRow[];
   readonly names: DisputeNames;
   readonly now: Instant;
-  readonly waiting?: boolean;
 }) {
   const t = useTranslations('disputes');
   const f = useTranslations('disputeFigures');
-  const handled: Column<DeskRow>[] = [
-    { key: 'owner', header: t('facts.owner'), cell: (row) => row.ownerName ?? <Absent /> },
-    {
-      key: 'closed',
-      header: f('closedAt'),
-      cell: (row) => <DayText day={row.closedAt === null ? null : dayOfInstant(row.closedAt)} />,
-    },
-  ];
   const columns: Column<DeskRow>[] = [
     {
       key: 'number',
@@ -65,7 +55,12 @@ export function DisputeTable({
       cell: (row) => (row.closedAt === null ? <DueWords dueAt={row.dueAt} now={now} /> : <Absent />),
     },
     { key: 'opened', header: t('facts.opened'), cell: (row) => <DayText day={dayOfInstant(row.openedAt)} /> },
-    ...(waiting ? [] : handled),
+    { key: 'owner', header: t('facts.owner'), cell: (row) => row.ownerName ?? <Absent /> },
+    {
+      key: 'closed',
+      header: f('closedAt'),
+      cell: (row) => <DayText day={row.closedAt === null ? null : dayOfInstant(row.closedAt)} />,
+    },
   ];
   return (
     <DataTable

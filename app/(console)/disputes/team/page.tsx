@@ -8,16 +8,17 @@ import { monthStart } from '#domain/calendar/day';
 import { dayOfInstant, instantFromDate, startOfDay } from '#domain/calendar/instant';
 import { addWorkingDays } from '#domain/calendar/working-days';
 import { requirePermitted } from '#door/actor';
-import { archiveOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
+import { proposeAssignments } from '#services/cases/propose-assignments';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
 import { EmptyState } from '#ui/words/empty-state';
 import { ActForm } from '../../admin/_parts/act-form';
 import { queueFilter } from '../_desk/queue-choice';
-import { DisputeTable } from '../_parts/dispute-table';
 import { disputeNames } from '../_parts/names';
 import { assignUnowned } from './actions';
+import { ProposalTable } from './proposal-table';
 import { WorkloadTable } from './workload-table';
 
 /** As many as one distribution gives away. */
@@ -56,6 +57,16 @@ export default async function TeamPage({ searchParams }: { readonly searchParams
     ),
     disputeNames(db, locale),
   ]);
+  const proposed = new Map(
+    (
+      await proposeAssignments(
+        await contextOf(actor),
+        unowned.map(({ caseId }) => caseId),
+      )
+    ).map(({ caseId, to }) => [caseId, to]),
+  );
+  const proposal = unowned.map((dispute) => ({ dispute, to: proposed.get(dispute.caseId) ?? null }));
+  const givable = proposal.filter(({ to }) => to !== null);
   const owned = people.filter(({ ownerId }) => ownerId !== null);
   const sum = (of: 'open' | 'overdue') => owned.reduce((total, one) => total + one[of], 0);
   const free = people.find(({ ownerId }) => ownerId === null)?.open ?? 0;
@@ -79,16 +90,18 @@ export default async function TeamPage({ searchParams }: { readonly searchParams
           <EmptyState title={f('team.noUnowned')} />
         ) : (
           <>
-            <ActForm
-              action={assignUnowned}
-              buttons={[{ text: f('team.assignAll', { count: unowned.length }) }]}
-              refused={f('team.refused')}
-            >
-              {unowned.map(({ caseId }) => (
-                <input key={caseId} type="hidden" name="case" value={caseId} />
-              ))}
-            </ActForm>
-            <DisputeTable caption={f('team.nobody')} rows={unowned} names={names} now={now} waiting />
+            <ProposalTable rows={proposal} names={names} now={now} />
+            {givable.length === 0 ? null : (
+              <ActForm
+                action={assignUnowned}
+                buttons={[{ text: f('team.assignAll', { count: givable.length }) }]}
+                refused={f('team.refused')}
+              >
+                {givable.map(({ dispute: { caseId }, to }) => (
+                  <input key={caseId} type="hidden" name="give" value={`${caseId} ${to?.accountId}`} />
+                ))}
+              </ActForm>
+            )}
           </>
         )}
       </Panel>

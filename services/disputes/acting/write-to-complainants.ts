@@ -1,7 +1,7 @@
 import type { CaseClock, CaseFile } from '#domain/cases/case-file';
-import { newsOfAct } from '#domain/disputes/applicant-mail';
 import type { DisputeState } from '#domain/disputes/dispute';
 import type { DisputeActKind } from '#domain/disputes/dispute-act';
+import { newsOfAct } from '#domain/notices/applicant-mail';
 import { queueLetters } from '../../notices/mail/queue-letters';
 import type { Carrying } from './effects-of-act';
 

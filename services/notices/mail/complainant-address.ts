@@ -4,8 +4,8 @@ import {
   sealedComplainants,
 } from '#db/queries/disputes/handling/sealed-complainants';
 import type { ClaimedDelivery } from '#db/writes/notices/deliveries';
-import type { WaitingLetter } from '#domain/disputes/applicant-mail';
 import { readComplainant } from '#domain/disputes/told';
+import type { WaitingLetter } from '#domain/notices/applicant-mail';
 import { isMailAddress } from '#domain/notices/mail-address';
 import type { Sealer } from '../../identity/seal';
 import { uuidBytes } from '../../identity/sealing/associated-data';

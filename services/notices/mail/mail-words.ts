@@ -1,5 +1,5 @@
 import { CASE_KINDS } from '#domain/cases/case-file';
-import { type ApplicantLetter, applicantMail } from '#domain/disputes/applicant-mail';
+import { type ApplicantLetter, applicantMail } from '#domain/notices/applicant-mail';
 import { type MailItem, mailText } from '#domain/notices/mail-text';
 import { NOTICE_KINDS } from '#domain/notices/notice-kind';
 import type { MailWords } from './send-mail';

@@ -3,7 +3,7 @@ import type { Db } from '#db/client';
 import { sealedComplainants } from '#db/queries/disputes/handling/sealed-complainants';
 import { addDeliveries } from '#db/writes/notices/deliveries';
 import type { Instant } from '#domain/calendar/instant';
-import type { WaitingLetter } from '#domain/disputes/applicant-mail';
+import type { WaitingLetter } from '#domain/notices/applicant-mail';
 import type { Sealer } from '../../identity/seal';
 import { complainantAddress } from './complainant-address';
 

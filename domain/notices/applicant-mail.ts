@@ -1,8 +1,8 @@
 import type { Instant } from '../calendar/instant';
 import { groupedCaseNumber } from '../cases/case-number';
 import { limitEndText } from '../cases/limit-end';
-import type { DisputeState, DisputeStep } from './dispute';
-import type { DisputeActKind } from './dispute-act';
+import type { DisputeState, DisputeStep } from '../disputes/dispute';
+import type { DisputeActKind } from '../disputes/dispute-act';
 
 /** What complainants who left an e-mail address are told of their dispute. */
 export const APPLICANT_NEWS = [

@@ -1,7 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { groupedCaseNumber } from '#domain/cases/case-number';
 import { Refusal } from '#domain/errors';
 import { requirePermitted } from '#door/actor';
@@ -13,7 +13,7 @@ import { disputeSentences } from '../_parts/dispute-sentences';
 /** Gives what is with nobody to whom the page proposed it, line by line as it was shown; says what it skipped and why. */
 export async function assignUnowned(_: ActState, form: FormData): Promise<ActState> {
   const context = await contextOf(await requirePermitted('dispute.assign'));
-  const f = await getTranslations('disputeFigures');
+  const [f, locale] = await Promise.all([getTranslations('disputeFigures'), getLocale()]);
   return attempted(async () => {
     const { given, skipped } = await assignAsProposed(context, linesIn(form));
     revalidatePath('/disputes/team');
@@ -24,7 +24,7 @@ export async function assignUnowned(_: ActState, form: FormData): Promise<ActSta
         ? f('team.skipped.settled', { number })
         : f('team.skipped.notTheirs', { number });
     });
-    return { done: [f('team.assigned', { given: given.length }), ...said].join(f('team.between')) };
+    return { done: [f('team.assigned', { given: given.length }), ...said].join(locale === 'en' ? ' ' : '') };
   }, disputeSentences);
 }
 

@@ -7,7 +7,6 @@ import { FlatJson } from './flat-json';
 import { RepeatedTexts, utf8Once } from './repeated-texts';
 
 const HEADER_BYTES = 19;
-const TWO_21 = 2 ** 21;
 const NO_BYTES = Buffer.alloc(0);
 
 /** A field's place in the piece it came in. Whoever keeps it long copies it, or the piece stays in memory. */
@@ -130,21 +129,10 @@ export class BinaryFields {
     return this.view.getInt32(from) * TWO_32 + this.view.getUint32(from + 4) + MICROS_1970_TO_2000;
   }
 
-  /** A key of 8 bytes by its first 53 bits, which a number holds: enough to tell some thousands apart. */
-  keyHead(): number | null {
-    const from = this.next();
-    return from < 0 ? null : this.view.getInt32(from) * TWO_21 + (this.view.getUint32(from + 4) >>> 11);
-  }
-
   /** Exact within 2^53. */
   int8(): number | null {
     const from = this.next();
     return from < 0 ? null : this.view.getInt32(from) * TWO_32 + this.view.getUint32(from + 4);
-  }
-
-  key(): bigint | null {
-    const from = this.next();
-    return from < 0 ? null : this.view.getBigInt64(from);
   }
 
   int2(): number | null {

@@ -109,6 +109,7 @@ export const DISTRIBUTION: Readonly<Record<string, Placement>> = {
   webhook: COORDINATOR,
   saved_search: COORDINATOR,
   log_head: COORDINATOR,
+  call_fresh: COORDINATOR,
   log_pending: COORDINATOR,
   log_tree: COORDINATOR,
   log_tile: COORDINATOR,

@@ -126,6 +126,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   log_head: LOG_STATE,
   log_tree: LOG_STATE,
   log_check: LOG_STATE,
+  call_fresh: { rows: WHOLE, app: [], identity: [], engine: ['SELECT', 'INSERT', 'DELETE'] },
   log_pending: { rows: WHOLE, app: [], identity: [], engine: ['SELECT', 'INSERT', 'DELETE'] },
   log_tile: LOG,
   log_bundle: LOG,

@@ -91,8 +91,8 @@ const BESIDE_THE_COLUMN: Readonly<Record<string, string>> = {
     'the few contradictions are a materialised step; what is joined with record is its result, by record_key',
   'db/queries/records/deliveries-of-record.ts':
     'which piece of a receipt is a materialised step; pieces and steps meet by batch_id',
-  'db/queries/calls/detection/ended-certificates-served.ts':
-    'calls of one reading are a materialised step; each finds its record by a range of the distribution column',
+  'db/queries/calls/detection/doubtful-certificates.ts':
+    'certificates of one reading are a list; each finds its record by a range of the distribution column',
   'db/queries/calls/detection/certificates-called.ts':
     'some hundred calls of one operator each find their record by a range of the distribution column',
   'db/queries/calls/reports/call-halves.ts':

@@ -10,6 +10,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'app_second_factor.secret': 'sealed under the root',
   'call_batch.file_digest': 'a digest of a foreign file',
   'call_batch.hash': 'a digest, published',
+  'call_fresh.reports': 'keys and numbers, as in call_report',
   'call_batch.previous': 'a digest, published',
   'call_source.last_hash': 'a digest, published',
   'call_source.public_key': 'a public key',

@@ -22,6 +22,7 @@ import { firstKeptDay, reportsOfEntries } from '#db/queries/log/reports-of-entri
 import { addCallBatch } from '#db/writes/calls-intake/add-call-batch';
 import { addCallHours } from '#db/writes/calls-intake/add-call-hours';
 import { addCallRefusals } from '#db/writes/calls-intake/add-call-refusals';
+import { addFreshCalls } from '#db/writes/calls-intake/add-fresh-calls';
 import { addTerms } from '#db/writes/calls-intake/add-terms';
 import { advanceSource } from '#db/writes/calls-intake/advance-source';
 import { closeCallFindings } from '#db/writes/calls-intake/close-call-findings';
@@ -130,6 +131,9 @@ export const WRITES_OF_THE_INTAKE: Readonly<Record<string, Writing>> = {
   ),
   'calls-intake/add-call-refusals#addCallRefusals': engine((db) =>
     addCallRefusals(db, batchOf(1), [{ row: 9, field: null, reason: 'x', rawSealed: HASH }]),
+  ),
+  'calls-intake/add-fresh-calls#addFreshCalls': engine((db) =>
+    addFreshCalls(db, LOG_YEAR, { firstEntry: 1, lastEntry: 1 }, HASH),
   ),
   'calls-intake/add-terms#addTerms': engine((db) => addTerms(db, [['item', 'new']])),
   'calls-intake/advance-source#advanceSource': engine((db) =>

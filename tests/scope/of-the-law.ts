@@ -1,4 +1,4 @@
-import type { Connection, Db } from '#db/client';
+import type { Db } from '#db/client';
 import type { CallSearch } from '#db/queries/calls/call-search-filter';
 import { alertsOfCase, newestAlerts } from '#db/queries/calls/cases/alerts-of-case';
 import { breakGlassById } from '#db/queries/calls/cases/break-glass-by-id';
@@ -11,12 +11,12 @@ import { callWatermark } from '#db/queries/calls/detection/call-watermark';
 import { certificatesCalled } from '#db/queries/calls/detection/certificates-called';
 import { denialsOf } from '#db/queries/calls/detection/denials-of';
 import { detectionRuleVersions } from '#db/queries/calls/detection/detection-rule-versions';
-import { endedCertificatesServed } from '#db/queries/calls/detection/ended-certificates-served';
+import { doubtfulCertificates } from '#db/queries/calls/detection/doubtful-certificates';
+import { freshCalls } from '#db/queries/calls/detection/fresh-calls';
 import { holdersOfMatters } from '#db/queries/calls/detection/holders-of-matters';
 import { holdersWithin } from '#db/queries/calls/detection/holders-within';
 import { hourHistories } from '#db/queries/calls/detection/hour-histories';
 import { logHeads } from '#db/queries/calls/detection/log-heads';
-import { newCalls } from '#db/queries/calls/detection/new-calls';
 import { oddHoursOfPeers } from '#db/queries/calls/detection/odd-hours-of-peers';
 import { peerFigures } from '#db/queries/calls/detection/peer-figures';
 import { sharesOfTypes } from '#db/queries/calls/detection/shares-of-types';
@@ -36,12 +36,13 @@ import { oneSidedCalls } from '#db/queries/calls/pairing/one-sided-calls';
 import { settledEntries } from '#db/queries/calls/pairing/settled-entry';
 import { sourcesOfSides } from '#db/queries/calls/pairing/sources-of-sides';
 import { recallUsers } from '#db/queries/calls/recall/recalls-page';
+import { recallsSeen, waitingRecalls } from '#db/queries/calls/recall/recalls-seen';
 import { recordForRecall } from '#db/queries/calls/recall/record-for-recall';
 import { usersOfCertificate } from '#db/queries/calls/recall/users-of-certificate';
 import { usesOfHolder } from '#db/queries/calls/recall/uses-of-holder';
 import { type FoundCall, searchCalls } from '#db/queries/calls/search-calls';
 import { slotOf } from '#domain/calls/detect/hours';
-import type { Scope } from '#domain/identity/scope';
+import { EVERYTHING, type Scope } from '#domain/identity/scope';
 import { byDatabase, byEngine, open, type Reading, TEXT, twice } from './entry';
 import {
   breakGlassId,
@@ -112,6 +113,10 @@ export const READINGS_OF_THE_LAW: Readonly<Record<string, Reading>> = {
   'calls/cases/cases-to-open#casesToOpen': byDatabase((db) => casesToOpen(db, 0)),
   'calls/cases/verdict-counts#verdictCounts': twice((db, scope) => verdictCounts(db, scope)),
   'calls/recall/recalls-page#recallUsers': twice((db, scope) => recallUsers(db, scope, null, 100)),
+  'calls/recall/recalls-seen#recallsSeen': byEngine((db) =>
+    recallsSeen(db, EVERYTHING, { state: 'late', recordKey: null, recallIds: null, now: AT }, { after: null, most: 9 }),
+  ),
+  'calls/recall/recalls-seen#waitingRecalls': byEngine((db) => waitingRecalls(db, EVERYTHING, AT)),
   'calls/recall/record-for-recall#recordForRecall': twice((db, scope) =>
     each(digits, (one) => recordForRecall(db, scope, record(one, 1))),
   ),
@@ -128,8 +133,8 @@ export const READINGS_OF_THE_LAW: Readonly<Record<string, Reading>> = {
       { minutes: 60, mostEach: 10 },
     ),
   ),
-  'calls/detection/ended-certificates-served#endedCertificatesServed': byDatabase((db) =>
-    endedCertificatesServed(db, range, { from: SINCE_DAY, to: SINCE_DAY + 400 }, [RULE]),
+  'calls/detection/doubtful-certificates#doubtfulCertificates': byDatabase((db) =>
+    doubtfulCertificates(db, [CERTIFICATE], { before: SINCE_DAY + 400, findingRules: [RULE] }),
   ),
   'calls/detection/holders-of-matters#holdersOfMatters': byDatabase((db) =>
     holdersOfMatters(db, keys, { sinceDay: SINCE_DAY, least: 1 }),
@@ -146,12 +151,7 @@ export const READINGS_OF_THE_LAW: Readonly<Record<string, Reading>> = {
   'calls/detection/unreviewed-break-glass#unreviewedBreakGlass': byDatabase((db) =>
     unreviewedBreakGlass(db, AT * 2),
   ),
-  'calls/detection/new-calls#newCalls': byDatabase(async (db) => {
-    const entries: number[] = [];
-    for await (const calls of newCalls(db as Connection, range))
-      entries.push(...calls.map(({ entry }) => entry));
-    return entries.sort((a, b) => a - b);
-  }),
+  'calls/detection/fresh-calls#freshCalls': byEngine((db) => freshCalls(db, range)),
   'calls/matters/waiting-rows-of-matters#waitingRowsOfMatters': byDatabase((db) =>
     waitingRowsOfMatters(db, keys, { sinceDay: SINCE_DAY, most: 100 }),
   ),

@@ -12,6 +12,7 @@ import { putAlerts } from '#db/writes/calls/detection/put-alerts';
 import { putBreakGlass } from '#db/writes/calls/detection/put-break-glass';
 import { putWatermark } from '#db/writes/calls/detection/put-watermark';
 import { rememberOperators } from '#db/writes/calls/detection/remember-operators';
+import { removeFreshCalls } from '#db/writes/calls/detection/remove-fresh-calls';
 import { stopBreakGlass } from '#db/writes/calls/detection/stop-break-glass';
 import { tryReaderLock } from '#db/writes/calls/detection/try-reader-lock';
 import { addGrantProposal } from '#db/writes/calls/grants/add-grant-proposal';
@@ -127,6 +128,9 @@ export const WRITES_OF_THE_LAW: Readonly<Record<string, Writing>> = {
     rememberOperators(db, [
       { operator: 1, caller: 1, firstAt: NOW, lastAt: NOW, lastRegion: 320500, calls: 1, odd: 0 },
     ]),
+  ),
+  'calls/detection/remove-fresh-calls#removeFreshCalls': engine((db) =>
+    removeFreshCalls(db, LOG_YEAR, 1_000_000),
   ),
   'calls/detection/stop-break-glass#stopBreakGlass': engine(async (db) => {
     await db.query('UPDATE break_glass SET stopped_at = NULL');

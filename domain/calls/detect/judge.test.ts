@@ -90,6 +90,7 @@ describe('a scan', () => {
       occurredAt: at('2026-11-20 10:00'),
       holder: 1,
       matter: 7n,
+      certificate: 4n,
       caller: 1,
       operator: 2,
       type: 3,

@@ -9,6 +9,7 @@ export interface NewCall {
   /** First 53 bits of the holder's key; null: none is named. */
   readonly holder: number | null;
   readonly matter: bigint | null;
+  readonly certificate: bigint | null;
   readonly caller: number;
   readonly operator: number;
   readonly type: number;
@@ -88,6 +89,16 @@ export interface Scan {
   readonly operators: ReadonlyMap<number, OperatorRun>;
   /** Matters that were named for a holder who is not their applicant, or that nobody knows: who named them. */
   readonly matters: ReadonlyMap<bigint, { readonly operator: number; readonly caller: number }>;
+  /** Certificates that were served, each call once. */
+  readonly uses: readonly CertificateUse[];
+}
+
+export interface CertificateUse {
+  readonly certificate: bigint;
+  readonly operator: number;
+  readonly caller: number;
+  readonly entry: number;
+  readonly occurredAt: Instant;
 }
 
 /** Entries kept as examples of a pattern. */
@@ -100,6 +111,7 @@ export class CallScan implements Scan {
   lastEntry = -1;
   readonly operators = new Map<number, OperatorRun>();
   readonly matters = new Map<bigint, { operator: number; caller: number }>();
+  readonly uses: CertificateUse[] = [];
 
   add(call: NewCall): void {
     this.calls += 1;
@@ -136,8 +148,11 @@ export class CallScan implements Scan {
     if (outcome === DENIED) {
       slot.denied += 1;
       if (holder !== null) run.denials.push({ holder, type, at: occurredAt, entry });
-    } else if (outcome === SERVED && holder !== null)
-      run.served.push({ holder, type, at: occurredAt, entry });
+    } else if (outcome === SERVED) {
+      const { certificate, operator, caller } = call;
+      if (holder !== null) run.served.push({ holder, type, at: occurredAt, entry });
+      if (certificate !== null) this.uses.push({ certificate, operator, caller, entry, occurredAt });
+    }
     if (call.mode === BREAK_GLASS) {
       const writable = run as { breakGlass: Hits | null };
       writable.breakGlass = counted(writable.breakGlass ?? undefined, call);

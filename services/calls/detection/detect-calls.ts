@@ -1,10 +1,12 @@
 import { type Connection, transaction } from '#db/client';
 import { callWatermark, type Watermark } from '#db/queries/calls/detection/call-watermark';
+import type { EntryRange } from '#db/queries/calls/detection/entry-range';
+import { freshCalls } from '#db/queries/calls/detection/fresh-calls';
 import { logHeads } from '#db/queries/calls/detection/log-heads';
-import { type EntryRange, newCalls } from '#db/queries/calls/detection/new-calls';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { putAlerts } from '#db/writes/calls/detection/put-alerts';
 import { putWatermark } from '#db/writes/calls/detection/put-watermark';
+import { removeFreshCalls } from '#db/writes/calls/detection/remove-fresh-calls';
 import { tryReaderLock } from '#db/writes/calls/detection/try-reader-lock';
 import { CallScan } from '#domain/calls/detect/scan';
 import { refuseUnlessPermitted } from '#domain/identity/permission';
@@ -50,15 +52,19 @@ async function read(
 ): Promise<{ entries: number; calls: number; alerts: number; cases: number } | null> {
   const { actor, now } = context;
   if (!(await tryReaderLock(db, 'detect'))) return null;
-  const range = await nextRange(db);
-  if (range === null) return { entries: 0, calls: 0, alerts: 0, cases: 0 };
+  const next = await nextRange(db);
+  if (next === null) return { entries: 0, calls: 0, alerts: 0, cases: 0 };
   const rules = await syncDetectionRules(db, now);
   const scan = new CallScan();
-  for await (const calls of newCalls(db, range)) for (const call of calls) scan.add(call);
-  const alerts = await judgeCalls(db, scan, range, rules, now);
+  const batches = await freshCalls(db, next);
+  for (const { calls } of batches) for (const call of calls) scan.add(call);
+  // Whole batches are read: the last may end behind the range.
+  const range = { ...next, upTo: Math.max(next.upTo, batches.at(-1)?.lastEntry ?? 0) };
+  const alerts = await judgeCalls(db, scan, range.logYear, rules, now);
   const put = await putAlerts(db, alerts, now);
   const cases = await gatherAlerts(db, put, now);
   const { logYear, upTo, above } = range;
+  await removeFreshCalls(db, logYear, upTo);
   await putWatermark(db, 'detect', { logYear, entry: upTo }, now);
   const { shown } = put;
   const detail = { read: scan.calls, alerts: shown, cases };

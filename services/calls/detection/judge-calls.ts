@@ -1,5 +1,4 @@
 import type { Connection } from '#db/client';
-import type { EntryRange } from '#db/queries/calls/detection/new-calls';
 import { addDenials } from '#db/writes/calls/detection/add-denials';
 import { addOperatorHours } from '#db/writes/calls/detection/add-operator-hours';
 import { addOperatorSlots } from '#db/writes/calls/detection/add-operator-slots';
@@ -27,12 +26,11 @@ import {
 export async function judgeCalls(
   db: Connection,
   scan: Scan,
-  range: EntryRange,
+  logYear: number,
   rules: RulesInForce,
   now: Instant,
 ): Promise<NewAlert[]> {
   if (scan.calls === 0) return [];
-  const { logYear } = range;
   const all = [...scan.operators.values()];
   const runs = all.filter(({ calls }) => calls > 0);
   const news = runs.map(({ operator, caller, firstAt, lastAt, lastRegion, calls, odd }) => ({
@@ -41,9 +39,6 @@ export async function judgeCalls(
   const former = new Map((await rememberOperators(db, news)).map((known) => [known.operator, known]));
   const judging: Judging = { db, rules, logYear, runs: scan.operators };
   const newest = Math.max(...all.map(({ lastAt }) => lastAt));
-  const oldest = Math.min(...all.map(({ firstAt }) => firstAt));
-  // So that no other day's rows are looked at.
-  const days = { from: dayOfInstant(oldest), to: dayOfInstant(newest) };
   await rememberDenials(db, logYear, runs);
   await rememberEmergencies(db, runs, rules);
   const slots = await addOperatorSlots(db, slotsOf(runs), {
@@ -71,7 +66,7 @@ export async function judgeCalls(
     ...(await judgeTypes(judging, types, former)),
     ...(await judgeDenials(judging)),
     ...(await judgeMatters(db, scan, rules, dayOfInstant(now))),
-    ...(await judgeCertificates(db, range, days, rules)),
+    ...(await judgeCertificates(db, scan, logYear, rules)),
   ];
 }
 

@@ -1,17 +1,15 @@
 import type { Db } from '#db/client';
 import {
-  type DoubtfulUse,
-  endedCertificatesServed,
-} from '#db/queries/calls/detection/ended-certificates-served';
+  type DoubtfulCertificate,
+  doubtfulCertificates,
+} from '#db/queries/calls/detection/doubtful-certificates';
 import { holdersOfMatters } from '#db/queries/calls/detection/holders-of-matters';
-import type { EntryRange } from '#db/queries/calls/detection/new-calls';
 import { ruleVersions } from '#db/queries/rule-versions';
 import type { NewAlert } from '#db/writes/calls/detection/put-alerts';
-import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { groupsBy } from '#domain/calls/detect/groups-by';
 import type { RuleInForce, RulesInForce } from '#domain/calls/detect/rules-in-force';
-import type { Scan } from '#domain/calls/detect/scan';
+import type { CertificateUse, Scan } from '#domain/calls/detect/scan';
 import { ruleBodySchema } from '#domain/rules/rule';
 import { alertOf } from './alert-of';
 
@@ -51,36 +49,46 @@ export async function judgeMatters(
 /** Certificates that should not have been served, or that a serious finding stands against. */
 export async function judgeCertificates(
   db: Db,
-  range: EntryRange,
-  days: { readonly from: Day; readonly to: Day },
+  { uses }: Scan,
+  logYear: number,
   rules: RulesInForce,
 ): Promise<NewAlert[]> {
   const [ended, flagged] = [rules['ended-certificate'], rules['record-with-finding']];
-  if (ended.stage === 'off' && flagged.stage === 'off') return [];
-  const uses = await endedCertificatesServed(
-    db,
-    range,
-    days,
-    flagged.stage === 'off' ? [] : await gravestRules(db),
-  );
-  const of = (rule: RuleInForce, those: readonly DoubtfulUse[]) => ofDay(rule, range.logYear, those);
+  if (uses.length === 0 || (ended.stage === 'off' && flagged.stage === 'off')) return [];
+  const found = await doubtfulCertificates(db, [...new Set(uses.map(({ certificate }) => certificate))], {
+    before: dayOfInstant(Math.max(...uses.map(({ occurredAt }) => occurredAt))),
+    findingRules: flagged.stage === 'off' ? [] : await gravestRules(db),
+  });
+  const doubts = new Map(found.map((one) => [BigInt(one.certificate), one]));
+  const doubtful = uses.flatMap((use) => {
+    const doubt = doubts.get(use.certificate);
+    return doubt === undefined ? [] : [{ ...use, ended: hadEnded(doubt, use), flagged: doubt.flagged }];
+  });
   return [
-    ...of(
+    ...ofDay(
       ended,
-      uses.filter((use) => use.ended),
+      logYear,
+      doubtful.filter((use) => use.ended),
     ),
-    ...of(
+    ...ofDay(
       flagged,
-      uses.filter((use) => !use.ended),
+      logYear,
+      doubtful.filter((use) => !use.ended && use.flagged),
     ),
   ];
 }
 
-function ofDay(rule: RuleInForce, logYear: number, uses: readonly DoubtfulUse[]): NewAlert[] {
+/** By status or by date. A change of status whose own instant is later than the call excuses it. */
+function hadEnded({ endedAt, validUntil }: DoubtfulCertificate, { occurredAt }: CertificateUse): boolean {
+  if (endedAt !== null && endedAt <= occurredAt) return true;
+  return validUntil !== null && validUntil < dayOfInstant(occurredAt);
+}
+
+function ofDay(rule: RuleInForce, logYear: number, uses: readonly CertificateUse[]): NewAlert[] {
   const groups = groupsBy(uses, ({ operator, occurredAt }) => `${operator} ${dayOfInstant(occurredAt)}`);
   return [...groups.values()].flatMap((group) => {
     const at = group.map(({ occurredAt }) => occurredAt);
-    const [{ operator, caller }] = group as [DoubtfulUse];
+    const [{ operator, caller }] = group as [CertificateUse];
     return alertOf(rule, logYear, {
       ...{ operator, caller, firstAt: Math.min(...at), lastAt: Math.max(...at), calls: group.length },
       ...{ slot: dayOfInstant(at[0]!), entries: group.map(({ entry }) => entry) },

@@ -1,10 +1,12 @@
 import { type Connection, transaction } from '#db/client';
+import { packFresh } from '#db/copy/fresh-calls';
 import { callSourceForUpdate } from '#db/queries/calls-intake/call-source';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addFact } from '#db/writes/add-fact';
 import { addCallBatch } from '#db/writes/calls-intake/add-call-batch';
 import { addCallHours } from '#db/writes/calls-intake/add-call-hours';
 import { addCallRefusals } from '#db/writes/calls-intake/add-call-refusals';
+import { addFreshCalls } from '#db/writes/calls-intake/add-fresh-calls';
 import { copyReports, ReportRows } from '#db/writes/calls-intake/copy-call-reports';
 import { addPending } from '#db/writes/log/add-pending';
 import { takeEntries } from '#db/writes/log/take-entries';
@@ -60,7 +62,7 @@ async function stored(connection: Connection, context: Context, arrived: Arrived
   if (chained.kind === 'fork' || chained.kind === 'reset')
     return { refused: { ...chained, kind: chained.kind } };
   const rows = new ReportRows(batch.copy, batch.at);
-  await judgeRows(connection, arrived, rows);
+  const fresh = await judgeRows(connection, arrived, rows);
   await addCallHours(connection, batch.hours);
   await addCallRefusals(connection, batch.batchId, batch.refused);
   const findings = await noteChain(connection, context, arrived, chained);
@@ -74,7 +76,7 @@ async function stored(connection: Connection, context: Context, arrived: Arrived
     refused: batch.refused.length,
   };
   await addAuditEntry(connection, context.actor, context.now, 'call-batch.accept', subject, detail);
-  const receipt = await sequenced(connection, context, arrived, rows);
+  const receipt = await sequenced(connection, context, arrived, rows, fresh);
   return { receipt: { ...receipt, findings } };
 }
 
@@ -84,6 +86,7 @@ async function sequenced(
   context: Context,
   { batch, materials, door, fileDigest }: ArrivedBatch,
   rows: ReportRows,
+  fresh: Buffer,
 ): Promise<CallBatchReceipt> {
   const { header, batchId, hash, read, accepted } = batch;
   const { logYear, source } = materials;
@@ -103,7 +106,9 @@ async function sequenced(
     openings: batch.openings === null ? null : Buffer.from(batch.openings),
   });
   if (accepted > 0) {
-    rows.number(firstEntry + 1);
+    const entries = { firstEntry: firstEntry + 1, lastEntry: firstEntry + accepted };
+    await addFreshCalls(connection, logYear, entries, fresh);
+    rows.number(entries.firstEntry);
     await copyReports(connection, rows);
   }
   return {
@@ -112,13 +117,13 @@ async function sequenced(
   };
 }
 
-/** Pair and explanation of each row, before it is written: rows are never rewritten. */
+/** Pair and explanation of each row, before it is written: rows are never rewritten. What detection is to read of them. */
 async function judgeRows(
   connection: Connection,
   { batch, words }: ArrivedBatch,
   rows: ReportRows,
-): Promise<void> {
-  if (batch.accepted === 0) return;
+): Promise<Buffer> {
+  if (batch.accepted === 0) return Buffer.alloc(0);
   const regions = new Map<number, string>();
   const wordOf = (term: number | null) => (term === null ? null : (words.get(term) ?? null));
   const regionOf = (code: number) => {
@@ -153,6 +158,7 @@ async function judgeRows(
     const { unexplained: reasons, pair } = rows.seek(index);
     countJudged(batch.hours.counts, batch.groupOf[index] as number, reasons, pair);
   }
+  return packFresh(batch.accepted, (index) => rows.seek(index));
 }
 
 function refuseSignature({ batch }: ArrivedBatch): void {

@@ -1,6 +1,6 @@
 import { type Connection, transaction } from '#db/client';
 import { callWatermark } from '#db/queries/calls/detection/call-watermark';
-import type { EntryRange } from '#db/queries/calls/detection/new-calls';
+import type { EntryRange } from '#db/queries/calls/detection/entry-range';
 import { contradictingCalls } from '#db/queries/calls/pairing/contradicting-calls';
 import { type OneSidedCall, oneSidedCalls } from '#db/queries/calls/pairing/one-sided-calls';
 import { settledEntries } from '#db/queries/calls/pairing/settled-entry';

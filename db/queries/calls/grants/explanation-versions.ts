@@ -12,7 +12,9 @@ export interface ExplanationVersions {
  */
 export async function explanationVersions(db: Db): Promise<ExplanationVersions> {
   const { rows } = await db.query<ExplanationVersions>(
-    `SELECT (SELECT concat_ws(' ', count(*), count(revoked_at), max(approved_at), min(grant_id::text), max(grant_id::text))
+    `SELECT (SELECT concat_ws(' ', count(*), count(revoked_at), max(approved_at),
+                     (SELECT grant_id FROM access_grant ORDER BY grant_id LIMIT 1),
+                     (SELECT grant_id FROM access_grant ORDER BY grant_id DESC LIMIT 1))
              FROM access_grant) AS grants,
             (SELECT count(*) || ' ' || coalesce(sum(hashtextextended(item_code || ' ' || type_code, 0)), 0)
              FROM item_material) AS items`,

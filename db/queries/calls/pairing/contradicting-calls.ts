@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import type { EntryRange } from '#db/queries/calls/detection/new-calls';
+import type { EntryRange } from '#db/queries/calls/detection/entry-range';
 import type { Instant } from '#domain/calendar/instant';
 
 /** A report that contradicts its other side. */

@@ -16,7 +16,7 @@ export async function addOperatorHours(
   const { rows } = await db.query<OperatorHour>(
     `WITH put AS (
        INSERT INTO call_operator_hour AS h (operator, hour, calls)
-       SELECT * FROM unnest($1::integer[], $2::integer[], $3::integer[])
+       SELECT * FROM unnest($1::integer[], $2::integer[], $3::integer[]) AS n (operator, hour) ORDER BY operator, hour
        ON CONFLICT (operator, hour) DO UPDATE SET calls = h.calls + excluded.calls
        RETURNING operator, hour, calls
      )

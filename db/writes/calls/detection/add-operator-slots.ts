@@ -21,7 +21,7 @@ export async function addOperatorSlots(
     `WITH put AS (
        INSERT INTO call_operator_slot AS s (operator, slot, caller, calls, holders, denied, not_found)
        SELECT * FROM unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[], $5::integer[], $6::integer[],
-         $7::integer[])
+         $7::integer[]) AS n (operator, slot) ORDER BY slot, operator -- as its key lies: neighbours share pages
        ON CONFLICT (slot, operator) DO UPDATE SET calls = s.calls + excluded.calls,
          holders = s.holders + excluded.holders, denied = s.denied + excluded.denied,
          not_found = s.not_found + excluded.not_found

@@ -21,7 +21,7 @@ export async function addOperatorTypes(
        INSERT INTO call_operator_type AS t (operator, type, caller, first_at, calls)
        SELECT operator, type, caller, 'epoch'::timestamptz + first * interval '1 microsecond', calls
        FROM unnest($1::integer[], $2::integer[], $3::integer[], $4::integer[], $5::bigint[])
-         AS n (operator, type, caller, calls, first)
+         AS n (operator, type, caller, calls, first) ORDER BY operator, type
        ON CONFLICT (operator, type) DO UPDATE SET calls = t.calls + excluded.calls,
          first_at = least(t.first_at, excluded.first_at)
        RETURNING operator, type, caller, calls, first_at

@@ -7,8 +7,8 @@ export interface Figure {
   readonly ratio: number;
   readonly unit: string;
   readonly runs: number;
-  /** What `reference` is and which way is good, for the reader. */
-  readonly note: string;
+  /** What `reference` is and which way is good, for the reader; figures read from another process have none. */
+  readonly note?: string;
 }
 
 export function median(values: readonly number[]): number {
@@ -48,7 +48,7 @@ export function print(figures: readonly Figure[]): void {
     process.stdout.write(
       `${figure.id.padEnd(22)} ours ${figure.ours.toFixed(2)} ${figure.unit} · reference ` +
         `${figure.reference.toFixed(2)} ${figure.unit} · ratio ${figure.ratio.toFixed(2)} · median of ` +
-        `${figure.runs} runs · ${figure.note}\n`,
+        `${figure.runs} runs${figure.note === undefined ? '' : ` · ${figure.note}`}\n`,
     );
   }
 }

@@ -52,9 +52,12 @@ async function usableAfter(browser: Browser, origin: string): Promise<number> {
     await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
     await devtools.send('Network.emulateNetworkConditions', THIN_LINE);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+    // Without a name of its own: what tsx makes of a named function asks for something the page does not have.
     await page.addInitScript(() => {
-      const note = () => Object.assign(window, { usableAfter: performance.now() });
-      document.addEventListener('input', note, { capture: true, once: true });
+      document.addEventListener('input', () => Object.assign(window, { usableAfter: performance.now() }), {
+        capture: true,
+        once: true,
+      });
     });
     await page.goto(`${origin}${FIRST_QUESTION.path}`, { waitUntil: 'commit' });
     const field = page.locator(FIRST_QUESTION.field);

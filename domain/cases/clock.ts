@@ -67,8 +67,8 @@ export function clockTimes(
   const whole = terms.limitDays * CLOCK_DAY_MICROS;
   let gone = 0;
   let uncertain = false;
-  const halfOf = reached(whole / 2);
-  const lastOf = reached(whole - CLOCK_DAY_MICROS);
+  const halfOf = new Reached(whole / 2);
+  const lastOf = new Reached(whole - CLOCK_DAY_MICROS);
   for (const { day, stretches } of daysOf(terms)) {
     const { working, uncertain: unknown } = workingDayStatus(day, calendar);
     uncertain ||= unknown;
@@ -80,8 +80,8 @@ export function clockTimes(
       if (gone + length >= whole)
         return {
           dueAt: stretch.from + (whole - gone),
-          halfAt: halfOf.at(),
-          lastDayAt: lastOf.at(),
+          halfAt: halfOf.at,
+          lastDayAt: lastOf.at,
           uncertain,
         };
       gone += length;
@@ -90,15 +90,15 @@ export function clockTimes(
   return { dueAt: null, halfAt: null, lastDayAt: null, uncertain };
 }
 
-/** Notes the first running moment at which `target` has gone by. */
-function reached(target: number): { see(gone: number, stretch: Stretch): void; at(): Instant | null } {
-  let found: Instant | null = null;
-  return {
-    see: (gone, { from, until }) => {
-      if (found === null && gone + (until - from) > target) found = from + (target - gone);
-    },
-    at: () => found,
-  };
+/** Notes the first running moment at which so much has gone by. */
+class Reached {
+  at: Instant | null = null;
+
+  constructor(private readonly target: number) {}
+
+  see(gone: number, { from, until }: Stretch): void {
+    if (this.at === null && gone + (until - from) > this.target) this.at = from + (this.target - gone);
+  }
 }
 
 /** Working time that has gone by until `at`. */

@@ -2,9 +2,10 @@ import { type GrantFormat, parseGrants } from '#domain/calls/grant/grant-file';
 import { readMatterLine } from '#domain/calls/matter/matter-line';
 import { readDisputeLine } from '#domain/disputes/lines/dispute-line';
 import { parseLineMapping } from '#domain/disputes/lines/line-mapping';
-import { readResponsibility } from '#domain/disputes/responsibility-draft';
+import { readResponsibility } from '#domain/disputes/responsibility/draft';
 import { Refusal } from '#domain/errors';
 import { parseJsonLine } from '#domain/mapping/parse-json-line';
+import { readReplayMapping } from '#services/disputes/replay/read-replay-mapping';
 
 const KNOWN = { organisations: new Set(['ORG-1']), types: new Set(['T1']), scenarios: new Set(['CJ01']) };
 /** The text stands in a field of the rule of responsibility that takes it or leaves it. */
@@ -39,6 +40,16 @@ function readsGrants(text: string, format: GrantFormat): boolean {
 function readsMapping(text: string): boolean {
   try {
     parseLineMapping(text);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+function readsReplayMapping(text: string): boolean {
+  try {
+    readReplayMapping(text);
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;
@@ -91,5 +102,12 @@ export const LAW_PARSERS = {
       '{"fields":{"externalNumber":{"from":"工单号"},"kind":{"from":["类型","类别"],"words":{"内容错误":"wrong-field"}},"door":{"constant":"hotline"}}}',
     ],
     reads: readsMapping,
+  },
+  'mapping of a foreign log of tickets': {
+    examples: [
+      'columns: { ticket: Ticket, state: Status, at: Changed }\nstates:\n  New: submitted\n  Reopened: { act: reopen }\n  Note: null\n',
+      '{"columns":{"ticket":"id","state":"concept:name","at":"time:timestamp","lifecycle":"lifecycle:transition"},"lifecycles":["complete"],"states":{"Accepted+In Progress":"investigating"},"dates":{"formats":["d-MMM-yyyy HH:mm"],"zone":"+01:00"},"limits":{"decide":3}}',
+    ],
+    reads: readsReplayMapping,
   },
 } as const;

@@ -32,6 +32,8 @@ const replayMappingSchema = z.strictObject({
     /** One event a row. */
     state: column.optional(),
     at: column.optional(),
+    /** Of an event log (XES `lifecycle:transition`): which step of the activity the event is. */
+    lifecycle: column.optional(),
     department: column.optional(),
     actor: column.optional(),
     kind: column.optional(),
@@ -43,6 +45,8 @@ const replayMappingSchema = z.strictObject({
     .max(30)
     .optional(),
   states: z.record(z.string(), stateOrAct).optional(),
+  /** Only events of these lifecycles are read; the others are left out. */
+  lifecycles: z.array(z.string().min(1).max(200)).min(1).max(50).optional(),
   /** Words that `states` does not name: `report` them as rows that cannot be used (default), or `ignore` them. */
   otherStates: z.enum(['report', 'ignore']).optional(),
   kinds: z.record(z.string(), z.enum(DISPUTE_KINDS)).optional(),
@@ -60,8 +64,8 @@ export interface ReplayMapping {
   readonly encoding: 'utf-8' | 'gb18030' | 'auto';
   readonly columns: z.infer<typeof replayMappingSchema>['columns'];
   readonly moments: readonly { readonly column: string; readonly means: ReplayMeaning }[];
-  /** By normalised word. */
-  readonly states: ReadonlyMap<string, ReplayMeaning>;
+  /** What a word means, with its lifecycle where the log has one; undefined: the mapping does not name it. */
+  readonly meaning: (word: string, lifecycle: string) => ReplayMeaning | undefined;
   readonly ignoresOthers: boolean;
   readonly kinds: ReadonlyMap<string, DisputeKind>;
   /** Instant in microseconds of a text, null when it is none. */
@@ -83,14 +87,18 @@ const MICROS_PER_SECOND = 1_000_000;
 const EPOCH_SECONDS = /^\d{9,10}(\.\d+)?$/;
 const EPOCH_MILLIS = /^\d{12,13}$/;
 const USUAL_FORMATS = [
-  "yyyy-MM-dd['T'][' ']HH:mm[:ss][.S][X]",
-  'yyyy/M/d H:mm[:ss][.S]',
+  "yyyy-MM-dd['T'][' ']HH:mm[:ss][.S][,S][' '][X]",
+  "yyyy/M/d H:mm[:ss][.S][' '][X]",
+  "yyyy'年'M'月'd'日'[' ']H:mm[:ss]",
+  "yyyy'年'M'月'd'日'",
   'yyyy-MM-dd',
   'yyyy/M/d',
   'M/d/yyyy h:mm:ss a',
   'M/d/yyyy H:mm[:ss]',
   'dd-MM-yyyy HH:mm[:ss][.S]',
-  'dd.MM.yyyy HH:mm[:ss]',
+  'dd.MM.yyyy HH:mm[:ss][.S]',
+  'd-MMM-yyyy H:mm[:ss][.S]',
+  'd MMM yyyy H:mm[:ss][.S]',
 ];
 const DEFAULT_ZONE = 480;
 
@@ -105,12 +113,17 @@ export function replayMapping(value: unknown): ReplayMapping {
         hint: issue.message,
       })),
     );
-  const { columns, moments = [], states = {}, dates = {}, kinds = {}, limits = {} } = parsed.data;
+  const { columns, moments = [], states = {}, dates = {}, kinds = {}, limits = {}, lifecycles } = parsed.data;
   const complaints: Complaint[] = [];
   if (moments.length === 0 && (columns.state === undefined || columns.at === undefined))
     complaints.push({ field: 'columns', reason: 'events-or-moments', hint: 'state and at, or moments' });
   if (moments.length > 0 && (columns.state !== undefined || columns.at !== undefined))
     complaints.push({ field: 'moments', reason: 'events-or-moments', hint: 'state and at, or moments' });
+  if (columns.lifecycle === undefined && lifecycles !== undefined)
+    complaints.push({ field: 'lifecycles', reason: 'lifecycle-column', hint: 'columns.lifecycle' });
+  const words = new Map(Object.entries(states).map(([word, meaning]) => [plainWord(word), meaning]));
+  if (words.size < Object.keys(states).length)
+    complaints.push({ field: 'states', reason: 'same-word-twice', hint: sameWords(Object.keys(states)) });
   const zone = dates.zone === undefined ? DEFAULT_ZONE : zoneMinutes(dates.zone);
   if (zone === null) complaints.push({ field: 'dates.zone', reason: 'unknown-zone', hint: '+08:00' });
   const patterns = (dates.formats ?? USUAL_FORMATS).flatMap((format) => {
@@ -130,7 +143,7 @@ export function replayMapping(value: unknown): ReplayMapping {
     encoding: parsed.data.encoding ?? 'auto',
     columns,
     moments,
-    states: new Map(Object.entries(states).map(([word, meaning]) => [plainWord(word), meaning])),
+    meaning: meaningReader(words, lifecycles),
     ignoresOthers: parsed.data.otherStates === 'ignore',
     kinds: new Map(Object.entries(kinds).map(([word, kind]) => [plainWord(word), kind])),
     instant: (text) => {
@@ -139,6 +152,36 @@ export function replayMapping(value: unknown): ReplayMapping {
     },
     limits,
   };
+}
+
+/** Words remembered as they stand in the log: looking one up costs a tenth of making it plain. */
+const MOST_REMEMBERED = 10_000;
+
+/** `Accepted+In Progress` before `Accepted`; of lifecycles that are not read: nothing. */
+function meaningReader(
+  words: ReadonlyMap<string, ReplayMeaning>,
+  lifecycles: readonly string[] | undefined,
+): ReplayMapping['meaning'] {
+  const read = lifecycles && new Set(lifecycles.map(plainWord));
+  const found = (word: string, lifecycle: string): ReplayMeaning | undefined => {
+    const [plain, its] = [plainWord(word), plainWord(lifecycle)];
+    if (read !== undefined && !read.has(its)) return null;
+    const both = `${plain}+${its}`;
+    return words.has(both) ? words.get(both) : words.get(plain);
+  };
+  const remembered = new Map<string, ReplayMeaning | undefined>();
+  return (word, lifecycle) => {
+    const key = `${word}\u0000${lifecycle}`;
+    if (remembered.has(key)) return remembered.get(key);
+    const meaning = found(word, lifecycle);
+    if (remembered.size < MOST_REMEMBERED) remembered.set(key, meaning);
+    return meaning;
+  };
+}
+
+function sameWords(words: readonly string[]): string {
+  const seen = new Set<string>();
+  return words.find((word) => seen.size === seen.add(plainWord(word)).size) ?? '';
 }
 
 function epochInstant(text: string): number | null {

@@ -42,6 +42,26 @@ export class EventStore {
     this.count += 1;
   }
 
+  /** Rows that lie before an earlier row of their ticket: how many, of how many tickets, and the first of them. */
+  backwards(examples: number): { readonly tickets: number; readonly times: number; readonly rows: number[] } {
+    const latest = new Float64Array(this.tickets).fill(Number.NEGATIVE_INFINITY);
+    const touched = new Uint8Array(this.tickets);
+    const rows: number[] = [];
+    let times = 0;
+    for (let each = 0; each < this.count; each += 1) {
+      const its = this.ticket[each] as number;
+      const at = this.at[each] as number;
+      if (at >= (latest[its] as number)) {
+        latest[its] = at;
+        continue;
+      }
+      times += 1;
+      touched[its] = 1;
+      if (rows.length < examples) rows.push(this.row[each] as number);
+    }
+    return { tickets: touched.reduce((sum, one) => sum + one, 0), times, rows };
+  }
+
   /** Each ticket's kind and events. */
   *ticketsInOrder(): Generator<{ readonly kind: number; readonly events: StoredEvent[] }> {
     const { count, ticket, at, row } = this;

@@ -7,17 +7,22 @@ import { LineScanner } from '#domain/mapping/parse-lines';
 import { type ByteLimits, readBytes } from '../../reading/read-bytes';
 import { readText } from '../../reading/read-text';
 
+/** A row whose cells are asked for by the names of their columns; empty when there is none. */
+export interface UsableRow {
+  readonly ok: true;
+  readonly row: number;
+  cell(column: string): string;
+}
+
 /** A row of a log by the names that the mapping uses; a row that is none says why. */
-export type LogRow =
-  | { readonly ok: true; readonly row: number; readonly cell: (column: string) => string }
-  | { readonly ok: false; readonly row: number; readonly reason: string };
+export type LogRow = UsableRow | { readonly ok: false; readonly row: number; readonly reason: string };
 
 interface Scanner {
   push(text: string): void;
   end(): void;
 }
 
-/** The rows of a log, some at a time. @throws Refusal `invalid-input` (columns that are not there, an empty file) */
+/** The rows of a log, some at a time. @throws Refusal `invalid-input` (columns that are not there, an empty file), `unsupported` (XML) */
 export async function* logRows(
   source: AsyncIterable<Uint8Array>,
   mapping: ReplayMapping,
@@ -47,6 +52,10 @@ export async function* logRows(
 }
 
 function openScanner(head: string, mapping: ReplayMapping, emit: (row: LogRow) => void): Scanner {
+  if (/^\s*<[?!a-z]/i.test(head))
+    throw new Refusal('unsupported', 'an XML log (XES): save it as CSV, an event a row', [
+      { reason: 'xml-log' },
+    ]);
   const format = mapping.format ?? (head.trimStart().startsWith('{') ? 'ndjson' : 'csv');
   return format === 'ndjson' ? lineScanner(emit) : cellScanner(head, mapping, emit);
 }
@@ -61,8 +70,36 @@ function lineScanner(emit: (row: LogRow) => void): Scanner {
       return;
     }
     const values = new Map(Object.entries(line.value).map(([name, value]) => [plainWord(name), value]));
-    emit({ ok: true, row, cell: (column) => textOf(values.get(plainWord(column))) });
+    emit(new ObjectRow(row, values));
   });
+}
+
+/** Classes, not closures: a row is made a million times. */
+class ObjectRow {
+  readonly ok = true;
+
+  constructor(
+    readonly row: number,
+    private readonly values: ReadonlyMap<string, unknown>,
+  ) {}
+
+  cell(column: string): string {
+    return textOf(this.values.get(plainWord(column)));
+  }
+}
+
+class CellRow {
+  readonly ok = true;
+
+  constructor(
+    readonly row: number,
+    private readonly cells: readonly string[],
+    private readonly places: ReadonlyMap<string, number>,
+  ) {}
+
+  cell(column: string): string {
+    return (this.cells[this.places.get(column) ?? -1] ?? '').trim();
+  }
 }
 
 function textOf(value: unknown): string {
@@ -86,8 +123,7 @@ function cellScanner(head: string, mapping: ReplayMapping, emit: (row: LogRow) =
       emit({ ok: false, row, reason: reason ?? 'row-malformed' });
       return;
     }
-    const its = places;
-    emit({ ok: true, row, cell: (column) => (cells[its.get(column) ?? -1] ?? '').trim() });
+    emit(new CellRow(row, cells, places));
   });
 }
 

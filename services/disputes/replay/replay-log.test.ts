@@ -26,8 +26,8 @@ describe('the example of the documents', () => {
       uncertain: 0,
     });
     expect(report.unusable).toEqual([
-      { field: 'Status', reason: 'state-unknown', times: 1, rows: [19] },
-      { field: 'Changed', reason: 'date-unreadable', times: 1, rows: [22] },
+      { field: 'Status', reason: 'state-unknown', times: 1, rows: [19], said: 'Escalated' },
+      { field: 'Changed', reason: 'date-unreadable', times: 1, rows: [22], said: 'yesterday' },
     ]);
     expect(report.unknownWords).toEqual([{ word: 'Escalated', times: 1 }]);
     expect(report.reopenings).toEqual({ tickets: 1, times: 2, share: 1 / 3 });
@@ -68,7 +68,7 @@ describe('a log in whatever shape', () => {
   const lines = readFileSync(LOG, 'utf8').trim().split('\n');
   const known = lines.slice(1).filter((line) => !/Escalated|yesterday|Call noted/.test(line));
   const rowless = async (rows: readonly string[]) => {
-    const { forbidden, ...report } = await replay([lines[0], ...rows].join('\n'));
+    const { forbidden, backwards: _, ...report } = await replay([lines[0], ...rows].join('\n'));
     return { ...report, forbidden: forbidden.map(({ rows: _, ...one }) => one) };
   };
 
@@ -136,6 +136,102 @@ describe('a log in whatever shape', () => {
     expect(report.forbidden).toMatchObject([{ from: 'submitted', to: 'closed', times: 1, rows: [2] }]);
   });
 
+  it('an event log with lifecycles: the pair before the word, and only the lifecycles that are asked for', async () => {
+    const source = () => createReadStream('docs/examples/replay-events.csv');
+    const given = parse(readFileSync('docs/examples/replay-events.yaml', 'utf8'));
+    const report = await replayLog(source(), replayMapping(given));
+    expect(report).toMatchObject({ rows: 19, tickets: 3, closed: 2, ignored: 1, unusable: [] });
+    expect(report.allowed).toContainEqual({
+      ...{ from: 'investigating', to: 'awaiting-information', act: 'ask', times: 1 },
+    });
+    expect(report.ends).toEqual({ investigating: 1, closed: 2 });
+    // The second ticket's rows stand in no order: one lies before the row above it.
+    expect(report.backwards).toEqual({ tickets: 1, times: 1, rows: [15] });
+    expect(report.forbidden.map(({ from, to, times }) => `${from} ${to} ${times}`)).toEqual([
+      'submitted investigating 1',
+    ]);
+    // Without the lifecycles that are read, what was only planned is an event like others.
+    const { lifecycles: _, ...all } = given;
+    expect((await replayLog(source(), replayMapping(all))).ignored).toBe(0);
+  });
+
+  it.each([
+    '2026-03-02T09:00:00.000+08:00',
+    '2026-03-02 09:00:00.000000+08:00',
+    '2026-03-02 09:00:00,123',
+    '2026-03-02 09:00:00 +0800',
+    '2026-03-02T01:00:00Z',
+    '2026-03-02 09:00',
+    '2026/03/02 09:00:00.000',
+    '2026/3/2 9:00',
+    '02-03-2026 09:00:00.000',
+    '02.03.2026 09:00',
+    '3/2/2026 9:00:00 AM',
+    '2-Mar-2026 09:00',
+    '2026年3月2日 9:00',
+    '1772413200',
+    '1772413200000',
+  ])('%s is nine o’clock of 2 March 2026', async (text) => {
+    const { firstAt, unusable } = await replay(`Ticket,Status,Changed\nA,New,"${text}"\n`);
+    expect(unusable).toEqual([]);
+    expect(firstAt).toMatch(/^2026-03-02T01:00:00\.(000|123)/);
+  });
+
+  it('in GB 18030, gzipped, with marks and quotes, a ticket’s rows far apart', async () => {
+    // 工单,状态,时间 / 甲1,新建 … as GB 18030 has them.
+    const gb = Buffer.concat([
+      Buffer.from([0xb9, 0xa4, 0xb5, 0xa5]),
+      Buffer.from(','),
+      Buffer.from([0xd7, 0xb4, 0xcc, 0xac]),
+      Buffer.from(','),
+      Buffer.from([0xca, 0xb1, 0xbc, 0xe4]),
+      Buffer.from('\r\n'),
+      ...Array.from({ length: 2_000 }, (_, at) =>
+        Buffer.concat([
+          Buffer.from([0xbc, 0xd7]),
+          Buffer.from(`${at % 1_000},"`),
+          at < 1_000 ? Buffer.from([0xd0, 0xc2, 0xbd, 0xa8]) : Buffer.from([0xca, 0xdc, 0xc0, 0xed]),
+          Buffer.from(`",2026-03-02 09:${at < 1_000 ? '00' : '30'}\r\n`),
+        ]),
+      ),
+    ]);
+    const mapping = replayMapping({
+      columns: { ticket: '工单', state: '状态', at: '时间' },
+      states: { 新建: 'submitted', 受理: 'accepted' },
+    });
+    expect(await replay(gzipSync(gb), mapping)).toMatchObject({
+      ...{ rows: 2_000, tickets: 1_000, unusable: [], forbidden: [] },
+      allowed: [{ from: 'submitted', to: 'accepted', act: 'accept', times: 1_000 }],
+    });
+  });
+
+  it('names each row that cannot be used to whoever asks, and examples in the report', async () => {
+    const rows: object[] = [];
+    const report = await replayLog(
+      once('Ticket,Status,Changed\n,New,2026-03-02 09:00\nA,,2026-03-02 09:00\nA,New,\nA,Lost,x\n"A,New'),
+      MAPPING,
+      { onUnusable: (row) => rows.push(row) },
+    );
+    expect(rows).toEqual([
+      { row: 2, field: 'Ticket', reason: 'missing' },
+      { row: 3, field: 'Status', reason: 'missing' },
+      { row: 4, field: 'Changed', reason: 'missing' },
+      { row: 5, field: 'Status', reason: 'state-unknown' },
+      { row: 6, field: 'row', reason: 'row-malformed' },
+    ]);
+    expect(report).toMatchObject({ rows: 5, events: 0, tickets: 0, firstAt: null, lastAt: null, steps: [] });
+    expect(report.unusable.reduce((sum, { times }) => sum + times, 0)).toBe(5);
+  });
+
+  it('holds no more words than it names, however many it does not know', async () => {
+    const lines = Array.from({ length: 5_000 }, (_, at) => `T${at},word ${at},2026-03-02 09:00`);
+    const { unknownWords, unusable } = await replay(['Ticket,Status,Changed', ...lines].join('\n'));
+    expect(unknownWords).toHaveLength(200);
+    expect(unusable).toEqual([
+      { field: 'Status', reason: 'state-unknown', times: 5_000, rows: [2, 3, 4, 5, 6], said: 'word 0' },
+    ]);
+  });
+
   it('says loudly when years are touched whose holidays are not known', async () => {
     const report = await replay(
       'Ticket,Status,Changed\nA,New,2030-01-02 09:00\nA,Assigned,2030-01-04 09:00\n',
@@ -151,6 +247,11 @@ describe('what is refused', () => {
     ['mapping-form', { columns: { ticket: 'a', state: 'b', at: 'c' }, unknown: 1 }],
     ['mapping-form', null],
     ['unknown-zone', { columns: { ticket: 'a', state: 'b', at: 'c' }, dates: { zone: 'Paris' } }],
+    ['lifecycle-column', { columns: { ticket: 'a', state: 'b', at: 'c' }, lifecycles: ['complete'] }],
+    [
+      'same-word-twice',
+      { columns: { ticket: 'a', state: 'b', at: 'c' }, states: { 'In Work': 'assigned', in_work: null } },
+    ],
     ['date-format', { columns: { ticket: 'a', state: 'b', at: 'c' }, dates: { formats: ['HH:mm'] } }],
   ])('%s: %j', (reason, mapping) => {
     try {
@@ -164,6 +265,12 @@ describe('what is refused', () => {
   it('a file without the columns, or without anything', async () => {
     await expect(replay('a,b\n1,2\n')).rejects.toMatchObject({
       complaints: [{ field: 'Ticket', reason: 'column-missing' }, {}, {}],
+    });
+    await expect(replay('<?xml version="1.0"?><log xes.version="1.0">')).rejects.toMatchObject({
+      ...{ code: 'unsupported', complaints: [{ reason: 'xml-log' }] },
+    });
+    await expect(replay(gzipSync(readFileSync(LOG)).subarray(0, 90))).rejects.toMatchObject({
+      code: 'invalid-input',
     });
     await expect(replay(' \n')).rejects.toMatchObject({ code: 'invalid-input' });
   });

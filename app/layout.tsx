@@ -11,7 +11,12 @@ import { ThemeProvider } from './_ui/theme/provider';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell');
-  return { title: { default: t('product'), template: `%s · ${t('product')}` }, description: t('tagline') };
+  return {
+    title: { default: t('product'), template: `%s · ${t('product')}` },
+    description: t('tagline'),
+    // Telephones turn numbers of cases and dates into links of their own, which is not what was written.
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };

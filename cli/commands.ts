@@ -44,7 +44,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./commands/disputes/import-disputes'),
   },
   'replay-disputes': {
-    usage: 'FILE --mapping MAP [--json]',
+    usage: 'FILE --mapping MAP [--json] [--unusable OUT]',
     summary: {
       zh: '按异议办理规则重放外部工单日志，报告不允许的流转、超期和重开',
       en: 'replay a foreign log of tickets by the law of disputes',
@@ -132,6 +132,30 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       en: 'export an evidence package that an auditor verifies without us',
     },
     load: () => import('./commands/evidence/export'),
+  },
+  'check-log': {
+    usage: '[--json]',
+    summary: {
+      zh: '立即完整自检存证日志：条目、瓦片、树根、检查点与检索行；有错时退出码为 1',
+      en: 'check the whole evidence log now: entries, tiles, roots, checkpoints, rows of search; exit code 1 when broken',
+    },
+    load: () => import('./commands/evidence/check-log'),
+  },
+  'source-key': {
+    usage: 'ORGANISATION (--file KEY.pem [--must-sign] | --none) [--json]',
+    summary: {
+      zh: '登记或撤下来源签名调用批次的公钥（Ed25519、SM2）',
+      en: 'register or take away the public key that signs a source’s batches of calls (Ed25519, SM2)',
+    },
+    load: () => import('./commands/calls/source-key'),
+  },
+  'erase-openings': {
+    usage: '(BATCH_ID --rows 3,7-9 | --entry YEAR-N) --reason TEXT [--json]',
+    summary: {
+      zh: '擦除调用条目所隐的个人字段及盐值，不可恢复；日志与证明不变',
+      en: 'erase what entries of calls hide, for good; the log and its proofs stay valid',
+    },
+    load: () => import('./commands/calls/erase-openings'),
   },
   witness: {
     usage: '--name NAME --folder FOLDER (--log VKEY... [--host HOST] [--port PORT] | --show-key)',

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { formatInstant } from '#domain/calendar/instant';
 import type { DisputeTruth } from '#services/demo/disputes/dispute-truth';
+import { keepDemoLaw } from '#services/demo/disputes/keep-demo-law';
 import { loadDemoDisputes } from '#services/demo/disputes/load-demo-disputes';
 import { createDemoAccounts } from '#services/identity/accounts/create-demo-accounts';
 import { asOperator } from './operator';
@@ -35,6 +36,7 @@ export async function runDemoDisputes(args: string[]): Promise<number | null> {
   const truth = await asOperator(async (context) => {
     // An archive of an earlier release has not got those who work on disputes.
     await createDemoAccounts(context);
+    await keepDemoLaw(context);
     return loadDemoDisputes(context, {
       disputes,
       seed: values.seed,

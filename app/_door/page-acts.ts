@@ -24,6 +24,7 @@ export const PAGE_ACTS: Readonly<Record<string, Act | null>> = {
   '/calls/cases/[id]': 'case.view',
   '/calls/rules': 'case.view',
   '/calls/grants': 'grant.view',
+  '/calls/recalls': 'recall.view',
   '/calls/sources': 'call.view',
   '/calls/log': 'call.view',
   '/disputes/desk': 'dispute.view',

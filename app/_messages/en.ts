@@ -28,6 +28,7 @@ import notices from './en/notices.json';
 import overview from './en/overview.json';
 import proposals from './en/proposals.json';
 import quality from './en/quality.json';
+import recalls from './en/recalls.json';
 import record from './en/record.json';
 import rules from './en/rules.json';
 import shell from './en/shell.json';
@@ -67,6 +68,7 @@ export const en = {
   grants,
   callSources,
   callLog,
+  recalls,
   disputes,
   disputeFigures,
   disputeRules,

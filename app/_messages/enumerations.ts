@@ -26,7 +26,7 @@ import {
 import { DISPUTE_ACTS, JOINT_OPINIONS } from '#domain/disputes/dispute-act';
 import { DRAFT_STEPS, DRAFT_WRONGS } from '#domain/disputes/draft/draft';
 import { DISPUTE_SHARES } from '#domain/disputes/figures';
-import { RESPONSIBILITY_GROUNDS } from '#domain/disputes/responsibility';
+import { RESPONSIBILITY_GROUNDS } from '#domain/disputes/responsibility/rule';
 import { TEMPLATE_STEPS } from '#domain/disputes/template-step';
 import { REFUSAL_CODES } from '#domain/errors';
 import { CHECK_NAMES, VERDICTS } from '#domain/health/health-check';
@@ -72,6 +72,8 @@ import { KEY_PROBLEMS } from '../(console)/admin/keys/_parts/key-problems';
 import { CASE_PROBLEMS } from '../(console)/calls/cases/case-problems';
 import { THRESHOLDS } from '../(console)/calls/cases/thresholds';
 import { GRANT_PROBLEMS } from '../(console)/calls/grants/grant-problems';
+import { RECALL_PROBLEMS } from '../(console)/calls/recalls/recall-problems';
+import { SEARCH_PROBLEMS } from '../(console)/calls/search/_parts/search-problems';
 import { CALL_FINDING_KINDS } from '../(console)/calls/sources/finding-words';
 import { LINE_LEVELS, NUMBER_STATES } from '../(console)/coverage/_parts/choice';
 import { HAND_ACTS, OTHER_EVENTS } from '../(console)/disputes/_desk/hand-acts';
@@ -172,6 +174,8 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'cases.threshold': THRESHOLDS,
   'grants.kind': ['grant', 'revoke'],
   'grants.problem': GRANT_PROBLEMS,
+  'recalls.problem': RECALL_PROBLEMS,
+  'calls.saved.problem': SEARCH_PROBLEMS,
   'callSources.kind': CALL_FINDING_KINDS,
   'disputes.kind': DISPUTE_KINDS,
   'disputes.door': DISPUTE_DOORS,

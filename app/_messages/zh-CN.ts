@@ -28,6 +28,7 @@ import notices from './zh-CN/notices.json';
 import overview from './zh-CN/overview.json';
 import proposals from './zh-CN/proposals.json';
 import quality from './zh-CN/quality.json';
+import recalls from './zh-CN/recalls.json';
 import record from './zh-CN/record.json';
 import rules from './zh-CN/rules.json';
 import shell from './zh-CN/shell.json';
@@ -67,6 +68,7 @@ export const zhCN = {
   grants,
   callSources,
   callLog,
+  recalls,
   disputes,
   disputeFigures,
   disputeRules,

@@ -2,7 +2,7 @@ import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { day, instant } from './column';
 
 /**
- * Whose a dispute is: the most particular rule that fits wins (domain/disputes/responsibility.ts). Without one, the issuer
+ * Whose a dispute is: the most particular rule that fits wins (domain/disputes/responsibility/rule.ts). Without one, the issuer
  * answers (谁签发谁负责). Rules are replaced by ending them.
  */
 export const disputeResponsibility = pgTable(

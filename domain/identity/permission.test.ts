@@ -45,7 +45,10 @@ describe('the three administrators', () => {
     const seen = (role: Actor['role']) => data.filter((act) => roleMay(role, act));
     expect(seen('system-administrator')).toEqual([]);
     expect(seen('security-administrator')).toEqual([]);
-    const calls = ['call.view', 'call.export', 'case.view', 'case.judge', 'recall.open'] satisfies Act[];
+    const calls = [
+      ...(['call.view', 'call.export', 'case.view', 'case.judge'] as const),
+      ...(['recall.view', 'recall.open'] as const),
+    ] satisfies Act[];
     expect(seen('auditor')).toEqual(['record.view', 'batch.view', 'frame.choose', ...calls] satisfies Act[]);
   });
 

@@ -91,7 +91,13 @@ const PERMISSIONS = {
   'limit.view': ofHouse('supervisor', SYSTEM),
   /** A dated new row; clocks that run keep theirs. */
   'limit.change': ofHouse('supervisor', SYSTEM),
+  /** What entries of calls hide is forgotten, by order of the law: at the console, with a reason. */
+  'opening.erase': ofHouse(),
+  /** By which key a source signs its batches of calls. */
+  'source-key.put': ofHouse(SECURITY),
   'detection.change': ofHouse('auditor'),
+  /** Recalls addressed to one's departments, or about one's certificates. */
+  'recall.view': inScope(...READERS, 'auditor'),
   'recall.open': inScope('supervisor', 'auditor'),
   'recall.acknowledge': inScope('governor'),
   // As for the catalogue: one proposes, another approves; loading without review is the operator's.

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { transaction } from '#db/client';
 import { EVERYTHING } from '#domain/identity/scope';
 import { reviewBreakGlass } from '#services/calls/cases/review-break-glass';
@@ -6,6 +9,7 @@ import { changeDetectionRule } from '#services/calls/detection/change-detection-
 import { detectCalls } from '#services/calls/detection/detect-calls';
 import { syncDetectionRules } from '#services/calls/detection/read-detection-rules';
 import { sweepDetection } from '#services/calls/detection/sweep-detection';
+import { eraseOpenings } from '#services/calls/erasure/erase-openings';
 import { decideGrantProposal } from '#services/calls/grants/decide-grant-proposal';
 import { loadGrants } from '#services/calls/grants/load-grants';
 import { proposeGrants } from '#services/calls/grants/propose-grants';
@@ -18,9 +22,13 @@ import { pairCalls } from '#services/calls/pairing/pair-calls';
 import { acknowledgeRecall } from '#services/calls/recall/acknowledge-recall';
 import { openRecall } from '#services/calls/recall/open-recall';
 import { readHolderUses } from '#services/calls/recall/read-holder-uses';
+import { handOutReceipt } from '#services/calls/receipts/hand-out-receipt';
 import { settleCallDays } from '#services/calls/retention/settle-call-days';
 import { callKeys } from '#services/calls/search/call-keys';
+import { keepSearch } from '#services/calls/search/saved-searches';
+import { putSigningKey } from '#services/calls/sources/put-signing-key';
 import type { Context } from '#services/context';
+import { advanceLog } from '#services/evidence/log/advance-log';
 import { openSealer } from '#services/identity/seal';
 import { acceptBatch } from '#services/intake/accept-batch';
 import { recordKeyOf } from '#services/record-key';
@@ -78,6 +86,27 @@ async function recalled(world: World): Promise<string> {
 
 /** Verbs about calls, by their files below `services/`. */
 export const ACTS_OF_CALLS: Readonly<Record<string, Act>> = {
+  'calls/erasure/erase-openings': async (world) => {
+    const source = await callSource(world, next());
+    await firstBatch(world, source, 'erased');
+    const place = await newestUse(world);
+    return () => eraseOpenings(world.operator, { ...place, reason: REASON });
+  },
+  'calls/receipts/hand-out-receipt': async (world) => {
+    const source = await callSource(world, next());
+    await firstBatch(world, source, 'proven');
+    const place = await newestUse(world);
+    await advanceLog(world.operator, { folder: mkdtempSync(join(tmpdir(), 'zhengjian-audit-')) });
+    return () => handOutReceipt(world.operator, { ...place, hash: 'sha256' });
+  },
+  'calls/sources/put-signing-key':
+    async ({ operator }) =>
+    () =>
+      putSigningKey(operator, { organisation: OFFICE, key: 'ab'.repeat(32), mustSign: false }),
+  'calls/search/saved-searches': async (world) => {
+    const auditor = await world.as('auditor');
+    return () => keepSearch(auditor, { name: '夜间', query: 'explained=no' });
+  },
   'calls/grants/propose-grants':
     async ({ operator }) =>
     () =>

@@ -1,3 +1,6 @@
+import { readSourceKey } from '#domain/calls/report/source-key';
+import { readSavedSearch } from '#domain/calls/search/saved-search';
+import { Refusal } from '#domain/errors';
 import { decodeBundle } from '#domain/merkle/bundle';
 import { encodeUtf8 } from '#domain/merkle/bytes';
 import { parseCheckpoint } from '#domain/merkle/checkpoint';
@@ -17,11 +20,23 @@ import { verifyPackage } from '#services/evidence/verify/verify-package';
 const ROOT = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 const KEY = 'example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx';
 const WITNESS = 'w.example+';
+const SPKI = 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=';
 const BODY = `example.com/log/testdata\n0\n${ROOT}\n`;
 /** The first checkpoint of Tessera's golden log. */
 const NOTE = `${BODY}\n— example.com/log/testdata M9e0lhxJACzE1KoUdqKuPa+9p6R7dSW8BlEvrg/noo8FkGg6PbJoRNOcdjqjOq89wVvTA60eubCc4oufo5BvIVEgtQc=\n`;
 
 const verifiers = [noteVerifier(parseVerifierKey(sha256, KEY))];
+
+/** True unless it is refused. */
+function accepted(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
 
 /** True unless it faults. */
 function taken(read: () => unknown): boolean {
@@ -38,6 +53,14 @@ export const EVIDENCE_PARSERS = {
   'signed note': { examples: [NOTE], reads: (text: string) => taken(() => openNote(text, verifiers)) },
   checkpoint: { examples: [BODY], reads: (text: string) => taken(() => parseCheckpoint(text)) },
   'key of a note': { examples: [KEY], reads: (text: string) => taken(() => parseVerifierKey(sha256, text)) },
+  'key of a source': {
+    examples: ['ab'.repeat(32), `-----BEGIN PUBLIC KEY-----\n${SPKI}\n-----END PUBLIC KEY-----\n`],
+    reads: (text: string) => accepted(() => readSourceKey(text)),
+  },
+  'search that is kept': {
+    examples: ['outcome=denied&period=quarter', 'holder=-1234567890123456789&explained=no'],
+    reads: (text: string) => accepted(() => readSavedSearch({ name: '夜间', query: text })),
+  },
   receipt: {
     examples: [`c2sp.org/tlog-proof@v1\nindex 7\n${ROOT}\n${ROOT}\n\n${NOTE}`],
     reads: (text: string) => taken(() => parseReceipt(text)),

@@ -22,6 +22,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   '/catalogue/types/[code]': 'SELECT code AS value FROM certificate_type ORDER BY code LIMIT 1',
   '/calls/entries/[id]': `SELECT log_year || '-' || entry AS value FROM call_report WHERE unexplained <> 0
                           ORDER BY log_year, entry LIMIT 1`,
+  '/calls/entries/[id]/receipt': `SELECT log_year || '-' || entry AS value FROM call_report ORDER BY log_year, entry LIMIT 1`,
   '/calls/operators/[id]': `SELECT operator::text AS value FROM call_report GROUP BY operator
                             ORDER BY count(*) DESC, operator LIMIT 1`,
   '/calls/certificates/[key]': `SELECT record_key::text AS value FROM record ORDER BY record_key LIMIT 1`,

@@ -92,6 +92,7 @@ const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   authenticateStatus: 'who sent it; receiveStatus asks what they may',
   refuseForeignRecord: 'a step before fileDispute, which asks',
   refuseForeignWebhook: 'a step before takeLines, which asks',
+  keepDemoLaw: 'by createTemplate and addResponsibilityRule',
   knownDemo: 'whether the demo is loaded, for the operator’s command',
 };
 

@@ -143,6 +143,11 @@ const ROUTES: Readonly<Record<string, Walked>> = {
   '/rules/export': { path: '/rules/export?format=csv', act: 'rule.export', permitted: 200 },
   '/coverage/export': { path: '/coverage/export?format=csv', act: 'coverage.export', permitted: 200 },
   '/calls/pulse': { path: '/calls/pulse', act: 'call.view', permitted: 200 },
+  // The suite's log is not published, so nothing is at hand but what nobody has.
+  '/calls/entries/[id]/receipt': {
+    ...{ path: '/calls/entries/2026-999999999999/receipt', whole: true, act: 'call.view' },
+    permitted: 404,
+  },
   '/calls/search/export': { path: '/calls/search/export?format=csv', act: 'call.export', permitted: 200 },
   '/calls/search/find': { path: '/calls/search/find', act: 'call.view', method: 'POST', permitted: 303 },
   '/frame/search': { path: '/frame/search', act: 'frame.choose', method: 'POST', permitted: 200 },

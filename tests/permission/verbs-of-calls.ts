@@ -4,6 +4,7 @@ import { takeAlertCase } from '#services/calls/cases/take-case';
 import { changeDetectionRule } from '#services/calls/detection/change-detection-rule';
 import { detectCalls } from '#services/calls/detection/detect-calls';
 import { sweepDetection } from '#services/calls/detection/sweep-detection';
+import { eraseOpenings } from '#services/calls/erasure/erase-openings';
 import { decideGrantProposal } from '#services/calls/grants/decide-grant-proposal';
 import { loadGrants } from '#services/calls/grants/load-grants';
 import { proposeGrants, proposeRevocation } from '#services/calls/grants/propose-grants';
@@ -15,7 +16,12 @@ import { pairCalls } from '#services/calls/pairing/pair-calls';
 import { acknowledgeRecall } from '#services/calls/recall/acknowledge-recall';
 import { openRecall } from '#services/calls/recall/open-recall';
 import { readHolderUses } from '#services/calls/recall/read-holder-uses';
+import { readRecalls } from '#services/calls/recall/read-recalls';
+import { handOutReceipt } from '#services/calls/receipts/hand-out-receipt';
 import { callKeys } from '#services/calls/search/call-keys';
+import { readSavedSearches } from '#services/calls/search/saved-searches';
+import { putSigningKey } from '#services/calls/sources/put-signing-key';
+import { checkWholeLog } from '#services/evidence/log/check-whole-log';
 import type { WalkedVerb } from './walked-verb';
 
 const REASON = '权限核对的理由';
@@ -118,6 +124,43 @@ export const VERBS_OF_CALLS: readonly WalkedVerb[] = [
       (await openRecall(context, { recordKey, since: 1, until: null, reason: REASON })).recallId,
     ends: 'done',
     outside: 'not-found',
+  },
+  {
+    verb: 'handOutReceipt',
+    act: 'call.view',
+    run: (context) => handOutReceipt(context, { logYear: 2026, entry: 999_999, hash: 'sha256' }),
+    ends: 'not-found',
+  },
+  {
+    verb: 'eraseOpenings',
+    act: 'opening.erase',
+    run: (context) => eraseOpenings(context, { batchId: NOBODY, rows: [1], reason: REASON }),
+    ends: 'not-found',
+  },
+  {
+    verb: 'putSigningKey',
+    act: 'source-key.put',
+    run: (context) => putSigningKey(context, { organisation: 'none', key: null, mustSign: false }),
+    ends: 'not-found',
+  },
+  { verb: 'checkWholeLog', act: 'engine.run', run: (context) => checkWholeLog(context), ends: 'done' },
+  {
+    verb: 'readSavedSearches',
+    act: 'call.view',
+    run: async (context) => {
+      // Nobody but a person has searches of their own: services/calls/search/saved-searches.test.ts.
+      const { kind } = context.actor;
+      if (kind === 'operator' || kind === 'system') return true;
+      return readSavedSearches(context);
+    },
+    ends: 'done',
+  },
+  {
+    verb: 'readRecalls',
+    act: 'recall.view',
+    run: async (context) =>
+      (await readRecalls(context, { state: null, recordKey: null }, { after: null, most: 5 })).more,
+    ends: 'done',
   },
   {
     verb: 'acknowledgeRecall',

@@ -1,5 +1,6 @@
 import { BinaryRows } from '#db/copy/binary-rows';
 import { batchesOfForeignFile } from '#db/queries/calls-intake/batches-of-file';
+import { batchOfEntry, batchOpeningsToChange } from '#db/queries/calls-intake/call-batch-openings';
 import {
   callBatchById,
   callBatchBySequence,
@@ -30,6 +31,7 @@ import { copyReports, ReportRows, writeReport } from '#db/writes/calls-intake/co
 import { makeCallDays } from '#db/writes/calls-intake/make-call-days';
 import { openCallFinding } from '#db/writes/calls-intake/open-call-finding';
 import { putCallSource, putSourceKey } from '#db/writes/calls-intake/put-call-source';
+import { putOpenings } from '#db/writes/calls-intake/put-openings';
 import { dropCallDay, mergeCallHours, settleCallDay } from '#db/writes/calls-intake/settle-call-day';
 import { addBundles } from '#db/writes/log/add-bundles';
 import { addCheckpoint } from '#db/writes/log/add-checkpoint';
@@ -65,6 +67,12 @@ export const READINGS_OF_THE_INTAKE: Readonly<Record<string, Reading>> = {
   ),
   'calls-intake/call-batch-receipt#callBatchRuns': byDatabase((db) =>
     each((n) => callBatchRuns(db, batchOf(n))),
+  ),
+  'calls-intake/call-batch-openings#batchOpeningsToChange': byEngine((db) =>
+    batchOpeningsToChange(db, batchOf(1)),
+  ),
+  'calls-intake/call-batch-openings#batchOfEntry': byDatabase((db) =>
+    each((n) => batchOfEntry(db, LOG_YEAR, callKey(n, 0))),
   ),
   'calls-intake/call-days#callDays': open((db) => callDays(db)),
   'calls-intake/call-days#reportsOfDay': byDatabase((db) => reportsOfDay(db, ON)),
@@ -156,6 +164,9 @@ export const WRITES_OF_THE_INTAKE: Readonly<Record<string, Writing>> = {
   'calls-intake/put-call-source#putCallSource': engine((db) => putCallSource(db, 'X', '320000')),
   'calls-intake/put-call-source#putSourceKey': engine((db) =>
     each((_, code) => putSourceKey(db, code, null)),
+  ),
+  'calls-intake/put-openings#putOpenings': engine((db) =>
+    each((n) => putOpenings(db, batchOf(n), Buffer.from('kept'))),
   ),
   'calls-intake/settle-call-day#settleCallDay': engine((db) => settleCallDay(db, ON)),
   'calls-intake/settle-call-day#mergeCallHours': engine((db) => mergeCallHours(db, ON)),

@@ -36,13 +36,14 @@ import { oneSidedCalls } from '#db/queries/calls/pairing/one-sided-calls';
 import { settledEntries } from '#db/queries/calls/pairing/settled-entry';
 import { sourcesOfSides } from '#db/queries/calls/pairing/sources-of-sides';
 import { recallUsers } from '#db/queries/calls/recall/recalls-page';
-import { recallsSeen, waitingRecalls } from '#db/queries/calls/recall/recalls-seen';
+import { recalledCertificates, recallsSeen, waitingRecalls } from '#db/queries/calls/recall/recalls-seen';
 import { recordForRecall } from '#db/queries/calls/recall/record-for-recall';
 import { usersOfCertificate } from '#db/queries/calls/recall/users-of-certificate';
 import { usesOfHolder } from '#db/queries/calls/recall/uses-of-holder';
 import { type FoundCall, searchCalls } from '#db/queries/calls/search-calls';
+import { savedSearches } from '#db/queries/calls/searches/saved-searches';
 import { slotOf } from '#domain/calls/detect/hours';
-import { EVERYTHING, type Scope } from '#domain/identity/scope';
+import type { Scope } from '#domain/identity/scope';
 import { byDatabase, byEngine, open, type Reading, TEXT, twice } from './entry';
 import {
   breakGlassId,
@@ -85,6 +86,7 @@ async function allFound(db: Db, scope: Scope, of: CallSearch): Promise<readonly 
   const { rows, searchedTo } = await searchCalls(db, scope, of, { after: null, most: 100 });
   return searchedTo === null ? rows : [...rows, ...(await allFound(db, scope, { ...of, to: searchedTo }))];
 }
+const FIRST_ROWS = { after: null, most: 9 } as const;
 const waiting = { standing: 'waiting' as const, rule: null, organisation: null, ownerId: null };
 const page = { before: null, most: 100 };
 
@@ -113,10 +115,17 @@ export const READINGS_OF_THE_LAW: Readonly<Record<string, Reading>> = {
   'calls/cases/cases-to-open#casesToOpen': byDatabase((db) => casesToOpen(db, 0)),
   'calls/cases/verdict-counts#verdictCounts': twice((db, scope) => verdictCounts(db, scope)),
   'calls/recall/recalls-page#recallUsers': twice((db, scope) => recallUsers(db, scope, null, 100)),
-  'calls/recall/recalls-seen#recallsSeen': byEngine((db) =>
-    recallsSeen(db, EVERYTHING, { state: 'late', recordKey: null, recallIds: null, now: AT }, { after: null, most: 9 }),
+  'calls/searches/saved-searches#savedSearches': byEngine((db) => savedSearches(db, 'auditor')),
+  'calls/recall/recalls-seen#recallsSeen': twice((db, scope) =>
+    recallsSeen(db, scope, { state: 'waiting', recordKey: null, recallIds: null, now: AT }, FIRST_ROWS),
   ),
-  'calls/recall/recalls-seen#waitingRecalls': byEngine((db) => waitingRecalls(db, EVERYTHING, AT)),
+  'calls/recall/recalls-seen#recalledCertificates': byDatabase((db) =>
+    recalledCertificates(
+      db,
+      digits.map((one) => record(one, 1)),
+    ),
+  ),
+  'calls/recall/recalls-seen#waitingRecalls': twice((db, scope) => waitingRecalls(db, scope, AT)),
   'calls/recall/record-for-recall#recordForRecall': twice((db, scope) =>
     each(digits, (one) => recordForRecall(db, scope, record(one, 1))),
   ),

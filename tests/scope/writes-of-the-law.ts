@@ -24,9 +24,12 @@ import { putMatters } from '#db/writes/calls/matters/put-matters';
 import { putPairingFindings } from '#db/writes/calls/pairing/put-pairing-findings';
 import { acknowledgeRecallUser } from '#db/writes/calls/recall/acknowledge-recall-user';
 import { addRecall } from '#db/writes/calls/recall/add-recall';
+import { dropSavedSearch, lockSearches, putSavedSearch } from '#db/writes/calls/searches/saved-searches';
 import type { Writing } from './entry';
 import { breakGlassId, caseId, LOG_YEAR, operatorTerm, organisationTerm, recallId } from './rows-of-calls';
 import { DEPARTMENTS, NOW, record } from './world';
+
+const SEARCH = '5ea45ea4-0000-4000-8000-000000000001';
 
 const engine = (write: Writing['write']): Writing => ({ as: 'engine', write });
 const all = (write: (digit: number, code: string, region: string) => Promise<unknown>) => async () => {
@@ -191,6 +194,15 @@ export const WRITES_OF_THE_LAW: Readonly<Record<string, Writing>> = {
       acknowledgeRecallUser(db, { recallId: recallId(digit), organisation, by: '甲' }, NOW),
     )(),
   ),
+  'calls/searches/saved-searches#lockSearches': {
+    as: 'engine',
+    anyone: true,
+    write: (db) => lockSearches(db, 'auditor'),
+  },
+  'calls/searches/saved-searches#putSavedSearch': engine((db) =>
+    putSavedSearch(db, 'auditor', { searchId: SEARCH, name: '夜间', query: 'explained=no' }, NOW),
+  ),
+  'calls/searches/saved-searches#dropSavedSearch': engine((db) => dropSavedSearch(db, 'auditor', SEARCH)),
   'calls/recall/add-recall#addRecall': engine((db) =>
     all((digit, organisation, organisationRegion) =>
       addRecall(

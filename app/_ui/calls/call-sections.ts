@@ -13,6 +13,7 @@ export const CALL_SECTIONS = [
   { key: 'search', href: '/calls/search', act: 'call.view' },
   { key: 'cases', href: '/calls/cases', act: 'case.view' },
   { key: 'rules', href: '/calls/rules', act: 'case.view' },
+  { key: 'recalls', href: '/calls/recalls', act: 'recall.view' },
   { key: 'grants', href: '/calls/grants', act: 'grant.view' },
   { key: 'sources', href: '/calls/sources', act: 'call.view' },
   { key: 'log', href: '/calls/log', act: 'call.view' },

@@ -4,6 +4,7 @@ import { recordForRecall } from '#db/queries/calls/recall/record-for-recall';
 import { type UserOfCertificate, usersOfCertificate } from '#db/queries/calls/recall/users-of-certificate';
 import { addAuditEntry } from '#db/writes/add-audit-entry';
 import { addRecall } from '#db/writes/calls/recall/add-recall';
+import { addNotices } from '#db/writes/notices/add-notices';
 import type { Instant } from '#domain/calendar/instant';
 import { Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
@@ -24,8 +25,8 @@ export interface RecallWish {
 }
 
 /**
- * Recalls a certificate that was wrong (错证召回): lists every department that was served it since the error began, each
- * of which is to take note.
+ * Recalls a certificate that was wrong (错证召回): lists every department that was served it since the error began, and tells
+ * each, which is to take note.
  *
  * @throws Refusal `forbidden`, `not-found` (no such record within the actor's scope), `invalid-input` (times, reason).
  */
@@ -35,7 +36,24 @@ export async function openRecall(
 ): Promise<{ readonly recallId: string; readonly users: readonly UserOfCertificate[] }> {
   const { actor, now, database } = context;
   refuseUnlessPermitted(actor, 'recall.open');
-  return transaction(database, (db) => openRecallWithin(db, actor, now, wish), { as: 'engine' });
+  return transaction(
+    database,
+    async (db) => {
+      const opened = await openRecallWithin(db, actor, now, wish);
+      for (const { organisation, organisationRegion: region } of opened.users)
+        await addNotices(
+          db,
+          {
+            what: 'recall.opened',
+            detail: { organisations: opened.users.length },
+            to: { workingFor: { role: 'governor', organisation, region } },
+          },
+          { at: now, except: holderIdOf(actor), caseId: null, number: null, ownerId: null },
+        );
+      return opened;
+    },
+    { as: 'engine' },
+  );
 }
 
 /** The same within the transaction of a verb that has asked whether it may. @throws Refusal `not-found`, `invalid-input` */

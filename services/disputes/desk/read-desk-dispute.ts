@@ -1,5 +1,5 @@
 import { guarded } from '#db/client';
-import { type RecallUserRow, recallUsers } from '#db/queries/calls/recall/recalls-page';
+import { recallsSeen, type SeenRecall } from '#db/queries/calls/recall/recalls-seen';
 import { caseClocks } from '#db/queries/cases/case-clocks';
 import { caseEvents } from '#db/queries/cases/case-events';
 import { followsCase } from '#db/queries/cases/case-followers';
@@ -45,7 +45,7 @@ export interface ReadableDispute {
   /** What joint departments reported. */
   readonly reports: readonly ReadableReport[];
   /** Departments within scope that used the wrong version. */
-  readonly recalls: readonly RecallUserRow[];
+  readonly recalls: readonly SeenRecall[];
   readonly standing: DisputeStanding;
   readonly follows: boolean;
 }
@@ -86,9 +86,15 @@ export async function readDeskDispute(context: Context, number: string): Promise
       ...joint,
       words: words === null ? null : sealer.unseal(uuidBytes(joint.jointId), words),
     })),
-    recalls: (
-      await Promise.all(hangers.recallIds.map((id) => recallUsers(db, actor.scope, id, MOST_RECALLED)))
-    ).flat(),
+    recalls:
+      hangers.recallIds.length === 0
+        ? []
+        : await recallsSeen(
+            guarded(database, 'engine'),
+            actor.scope,
+            { state: null, recordKey: null, recallIds: hangers.recallIds, now },
+            { after: null, most: MOST_RECALLED },
+          ),
     standing: disputeStanding(dispute, dispute as never, standsOn, clocks, now),
   };
 }

@@ -8,7 +8,7 @@ import {
   type ResponsibilityAnswer,
   type ResponsibilityQuestion,
   responsibleBy,
-} from '#domain/disputes/responsibility';
+} from '#domain/disputes/responsibility/rule';
 
 /** What a department is looked for by. */
 export type ResponsibilitySubject = Omit<ResponsibilityQuestion, 'day'>;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Database, guarded } from '#db/client';
 import { allResponsibilities } from '#db/queries/disputes/handling/responsibility-rules';
 import { dayOfInstant } from '#domain/calendar/instant';
-import type { ResponsibilityDraft } from '#domain/disputes/responsibility-draft';
+import type { ResponsibilityDraft } from '#domain/disputes/responsibility/draft';
 import type { Actor } from '#domain/identity/actor';
 import { EVERYTHING } from '#domain/identity/scope';
 import { addPerson, CIVIL, HANGZHOU, POLICE } from '../../../tests/cases/people';

@@ -14,8 +14,8 @@ import {
 } from '#db/writes/disputes/handling/put-responsibility';
 import { type Day, formatDay, parseDay } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
-import { asksTheSame, overlap, type ResponsibilityRule } from '#domain/disputes/responsibility';
-import { type ResponsibilityDraft, readResponsibility } from '#domain/disputes/responsibility-draft';
+import { type ResponsibilityDraft, readResponsibility } from '#domain/disputes/responsibility/draft';
+import { asksTheSame, overlap, type ResponsibilityRule } from '#domain/disputes/responsibility/rule';
 import { type Complaint, Refusal } from '#domain/errors';
 import type { Actor } from '#domain/identity/actor';
 import { refuseUnlessPermitted } from '#domain/identity/permission';

@@ -66,6 +66,11 @@ export function verifySm2(publicKey: Bytes): (message: Bytes, signature: Bytes) 
   };
 }
 
+/** Whether 65 bytes are a public key: a point of the curve. */
+export function isSm2Point(publicKey: Bytes): boolean {
+  return isOnCurve(encodeHex(publicKey));
+}
+
 function isOnCurve(point: string): boolean {
   try {
     return sm2.verifyPublicKey(point);

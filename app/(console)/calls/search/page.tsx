@@ -6,7 +6,8 @@ import { formatInstantText, formatSpan } from '#app/_ui/format/time';
 import { instantFromDate } from '#domain/calendar/instant';
 import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';
-import { archiveOf } from '#door/database';
+import { archiveOf, contextOf } from '#door/database';
+import { readSavedSearches } from '#services/calls/search/saved-searches';
 import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
@@ -39,9 +40,10 @@ export default async function SearchPage({ searchParams }: { readonly searchPara
   const db = await archiveOf(actor);
   const now = instantFromDate(new Date());
   const { search, after, period } = askedCalls(query, now);
-  const [found, names] = await Promise.all([
+  const [found, names, saved] = await Promise.all([
     searchOn(db, actor.scope, search, { after, most: ROWS }),
     callNames(db, locale),
+    contextOf(actor).then(readSavedSearches),
   ]);
   const last = found.rows.at(-1);
   // A page that is not full may go on where it stopped looking, at a place before every row there.
@@ -68,22 +70,10 @@ export default async function SearchPage({ searchParams }: { readonly searchPara
           })}
         </Sentence>
       </PageHead>
-      <Panel
-        title={t('find')}
-        note={t('findNote')}
-        side={
-          <SavedSearches
-            words={{
-              save: t('saved.save'),
-              name: t('saved.name'),
-              title: t('saved.title'),
-              remove: t('saved.remove'),
-            }}
-          />
-        }
-      >
+      <Panel title={t('find')} note={t('findNote')}>
         <CallFilters query={query} names={names} />
         <FindForm />
+        <SavedSearches query={query} saved={saved} />
       </Panel>
       <Panel title={t('found')} note={t('foundNote')}>
         <CallList

@@ -115,6 +115,7 @@ function RecordFacts({ read, record, flaggedAt, names, may }: FactsPaneProps) {
 
 function CaseFacts({ read, names, ruleName }: FactsPaneProps) {
   const t = useTranslations('disputes');
+  const r = useTranslations('recalls');
   const { dispute, parties, hangers, reports, recalls } = read;
   const { returns, contests, extensions, reopenings, appeals } = dispute;
   const caught =
@@ -188,6 +189,11 @@ function CaseFacts({ read, names, ruleName }: FactsPaneProps) {
           </li>
         ))}
       </ul>
+      {recalls.length === 0 || dispute.recordKey === null ? null : (
+        <p>
+          <a href={`/calls/recalls?record=${dispute.recordKey}`}>{r('toRecalls')}</a>
+        </p>
+      )}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import { one, type Query } from '#app/_ui/address';
 import { DISPUTE_KINDS } from '#domain/disputes/dispute';
-import type { ResponsibilityQuestion } from '#domain/disputes/responsibility';
+import type { ResponsibilityQuestion } from '#domain/disputes/responsibility/rule';
 import { departmentCode } from '../_parts/department-code';
 
 const CODE = /^[0-9A-Z]{18}$/;

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { KeptResponsibility } from '#db/queries/disputes/handling/responsibility-rules';
 import { type Day, formatDay } from '#domain/calendar/day';
-import { byWeight } from '#domain/disputes/responsibility';
+import { byWeight } from '#domain/disputes/responsibility/rule';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { DayText } from '#ui/words/time-text';

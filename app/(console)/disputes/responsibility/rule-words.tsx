@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { regionNamed } from '#app/(public)/catalogue/_parts/named';
-import type { ResponsibilityRule } from '#domain/disputes/responsibility';
+import type { ResponsibilityRule } from '#domain/disputes/responsibility/rule';
 import { DisputeKindText } from '../_parts/dispute-words';
 import type { DisputeNames } from '../_parts/names';
 

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { one, type Query } from '#app/_ui/address';
 import { regionNamed } from '#app/(public)/catalogue/_parts/named';
 import { DISPUTE_KINDS } from '#domain/disputes/dispute';
-import type { ResponsibilityAnswer, ResponsibilityQuestion } from '#domain/disputes/responsibility';
+import type { ResponsibilityAnswer, ResponsibilityQuestion } from '#domain/disputes/responsibility/rule';
 import { Notice } from '#ui/words/notice';
 import formStyles from '../../admin/admin.module.css';
 import type { DisputeNames } from '../_parts/names';

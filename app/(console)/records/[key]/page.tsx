@@ -10,6 +10,7 @@ import { instantFromDate } from '#domain/calendar/instant';
 import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';
 import { archiveOf, contextOf } from '#door/database';
+import { readRecalls } from '#services/calls/recall/read-recalls';
 import { PageHead } from '#ui/figures/page-head';
 import { Columns } from '#ui/figures/panel';
 import { Notice } from '#ui/words/notice';
@@ -23,6 +24,7 @@ import { RecordFindings } from './record-findings';
 import { RECORD_KEY } from './record-key';
 import { RecordLead } from './record-lead';
 import { RecordLife } from './record-life';
+import { RecordRecalls } from './record-recalls';
 import { VersionTable } from './version-table';
 
 interface RecordPageProps {
@@ -43,12 +45,14 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   const asKnown = parseDay(one(query, 'asKnown') ?? '');
   const facts = await loadRecord(db, context, key, asKnown);
   if (facts === null) notFound();
-  const [t, report, f, words, locale] = await Promise.all([
+  const [t, report, recall, f, words, locale, recalls] = await Promise.all([
     getTranslations('record'),
     getTranslations('disputeWindow'),
+    getTranslations('recalls'),
     getTranslations('findings'),
     getTranslations('words'),
     getLocale(),
+    readRecalls(context, { state: null, recordKey: key }, { after: null, most: 200 }),
   ]);
   const { shown, latest, around } = facts;
   const now = instantFromDate(new Date());
@@ -65,6 +69,9 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
           <>
             {permits(actor, 'dispute.file') ? (
               <Link href={`/disputes/window?record=${key}`}>{report('report')}</Link>
+            ) : null}
+            {permits(actor, 'recall.open') ? (
+              <Link href={`/calls/recalls?record=${key}`}>{recall('recall')}</Link>
             ) : null}
             <AsKnownForm recordKey={key} asKnown={asKnown} />
           </>
@@ -84,6 +91,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
             ))}
         </Notice>
       )}
+      <RecordRecalls recordKey={key} recalls={recalls.rows} />
       {shown === null ? (
         <Notice tone="risk">{t('notKnownYet')}</Notice>
       ) : (

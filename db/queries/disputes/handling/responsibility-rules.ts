@@ -1,7 +1,7 @@
 import type { Db } from '#db/client';
 import type { Day } from '#domain/calendar/day';
 import type { Instant } from '#domain/calendar/instant';
-import type { ResponsibilityRule } from '#domain/disputes/responsibility';
+import type { ResponsibilityRule } from '#domain/disputes/responsibility/rule';
 
 const COLUMNS = `rule_id::text AS "ruleId", kind, issuer, certificate_type AS "certificateType", field, region,
   organisation, effective_from AS "effectiveFrom", effective_until AS "effectiveUntil"`;

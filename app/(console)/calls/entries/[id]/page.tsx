@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { formatInstantText } from '#app/_ui/format/time';
 import { callHalves } from '#db/queries/calls/reports/call-halves';
 import type { CallRow } from '#db/queries/calls/reports/call-row';
+import { newestCheckpoint } from '#db/queries/log/checkpoints';
 import { whyNot } from '#domain/calls/explain/why-not';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
@@ -42,6 +43,10 @@ export default async function EntryPage({ params }: EntryPageProps) {
   const [halves, names] = await Promise.all([callHalves(db, actor.scope, place), callNames(db, locale)]);
   const call = halves.find((half) => half.entry === place.entry) ?? halves[0];
   if (call === undefined) notFound();
+  const years = [...new Set(halves.map(({ logYear }) => logYear))];
+  const heads = await Promise.all(
+    years.map(async (year) => [year, (await newestCheckpoint(db, year, 'sha256'))?.size ?? 0] as const),
+  );
   const reasons = whyNot(call.unexplained, locale === 'en' ? 'en' : 'zh');
   return (
     <>
@@ -75,7 +80,7 @@ export default async function EntryPage({ params }: EntryPageProps) {
           <Half key={entryId(half)} half={half} names={names} />
         ))}
       </Columns>
-      <ProofPanel entries={halves} />
+      <ProofPanel entries={halves} published={(year) => new Map(heads).get(year) ?? 0} />
     </>
   );
 }

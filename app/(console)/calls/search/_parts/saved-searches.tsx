@@ -1,78 +1,55 @@
-'use client';
-
-import { usePathname, useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useTranslations } from 'next-intl';
+import { addressWith, type Query } from '#app/_ui/address';
+import type { SavedSearch } from '#db/queries/calls/searches/saved-searches';
+import { LONGEST_SEARCH_NAME } from '#domain/calls/search/saved-search';
+import styles from '../../../../_ui/calls/calls.module.css';
+import { ActForm } from '../../../admin/_parts/act-form';
+import formStyles from '../../../admin/admin.module.css';
+import { removeSearch, saveSearch } from '../actions';
 
 interface SavedSearchesProps {
-  readonly words: {
-    readonly save: string;
-    readonly name: string;
-    readonly title: string;
-    readonly remove: string;
-  };
+  readonly query: Query;
+  readonly saved: readonly SavedSearch[];
 }
 
-interface Saved {
-  readonly name: string;
-  readonly query: string;
-}
-
-const PLACE = 'zhengjian.call-searches';
-const MOST = 20;
-
-/** Searches this person keeps in this browser: an address under a name. Keys of people stand in no plain text. */
-export function SavedSearches({ words }: SavedSearchesProps) {
-  const pathname = usePathname();
-  const query = useSearchParams().toString();
-  const [saved, setSaved] = useState<readonly Saved[]>([]);
-  useEffect(() => setSaved(readSaved()), []);
-
-  function keep(next: readonly Saved[]) {
-    setSaved(next);
-    localStorage.setItem(PLACE, JSON.stringify(next));
-  }
-
+/** Searches this person keeps: an address under a name. People, matters and certificates stand in it by their keys. */
+export function SavedSearches({ query, saved }: SavedSearchesProps) {
+  const t = useTranslations('calls');
   return (
-    <details>
-      <summary>{words.title}</summary>
-      <form
-        action={(form) => {
-          const name = String(form.get('name') ?? '').trim();
-          if (name !== '')
-            keep([{ name, query }, ...saved.filter((one) => one.name !== name)].slice(0, MOST));
-        }}
-      >
-        <input name="name" aria-label={words.name} placeholder={words.name} maxLength={40} required />
-        <button type="submit">{words.save}</button>
-      </form>
-      <ul>
-        {saved.map((one) => (
-          <li key={one.name}>
-            <a href={`${pathname}?${one.query}`}>{one.name}</a>{' '}
-            <button
-              type="button"
-              aria-label={`${words.remove} ${one.name}`}
-              onClick={() => keep(saved.filter((other) => other.name !== one.name))}
-            >
-              ×
-            </button>
-          </li>
-        ))}
-      </ul>
+    <details className={`${styles.saved} no-print`}>
+      <summary>{t('saved.titleCount', { count: saved.length })}</summary>
+      {saved.length === 0 ? (
+        <p className={formStyles.hint}>{t('saved.none')}</p>
+      ) : (
+        <ul>
+          {saved.map(({ searchId, name, query: kept }) => (
+            <li key={searchId}>
+              <a href={`/calls/search?${kept}`}>{name}</a>
+              <form action={removeSearch}>
+                <input type="hidden" name="search" value={searchId} />
+                <button type="submit" aria-label={t('saved.removeOne', { name })}>
+                  {t('saved.remove')}
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ActForm action={saveSearch} buttons={[{ text: t('saved.save') }]} refused={t('saved.refused')}>
+        <input type="hidden" name="query" value={addressWith('', query, {}).slice(1)} />
+        <label htmlFor="field-name">{t('saved.name')}</label>
+        <input
+          id="field-name"
+          name="name"
+          maxLength={LONGEST_SEARCH_NAME}
+          required
+          autoComplete="off"
+          aria-describedby="field-name-hint"
+        />
+        <p className={formStyles.hint} id="field-name-hint">
+          {t('saved.hint')}
+        </p>
+      </ActForm>
     </details>
   );
-}
-
-function readSaved(): readonly Saved[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(PLACE) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isSaved).slice(0, MOST) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isSaved(value: unknown): value is Saved {
-  const one = value as Partial<Saved> | null;
-  return typeof one?.name === 'string' && typeof one.query === 'string';
 }

@@ -1,7 +1,7 @@
-import { type Day, parseDay } from '../calendar/day';
-import { type Complaint, Refusal } from '../errors';
-import { DISPUTE_KINDS } from './dispute';
-import type { ResponsibilityRule } from './responsibility';
+import { type Day, parseDay } from '../../calendar/day';
+import { type Complaint, Refusal } from '../../errors';
+import { DISPUTE_KINDS } from '../dispute';
+import type { ResponsibilityRule } from './rule';
 
 /** A rule of responsibility as it was typed; empty: whichever. */
 export interface ResponsibilityDraft {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DisputePlace } from './dispute';
+import type { DisputePlace } from '../dispute';
 import {
   answeringFor,
   asksTheSame,
@@ -8,7 +8,7 @@ import {
   type ResponsibilityQuestion,
   type ResponsibilityRule,
   responsibleBy,
-} from './responsibility';
+} from './rule';
 
 const rule = (ruleId: string, over: Partial<ResponsibilityRule> = {}): ResponsibilityRule => ({
   ...{ ruleId, kind: null, issuer: null, certificateType: null, field: null, region: null },

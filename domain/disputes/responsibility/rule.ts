@@ -1,5 +1,5 @@
-import type { Day } from '../calendar/day';
-import type { DisputeKind, DisputePlace } from './dispute';
+import type { Day } from '../../calendar/day';
+import type { DisputeKind, DisputePlace } from '../dispute';
 
 /** Whose a dispute is, of those that fit: a row of `dispute_responsibility`; null: whichever. */
 export interface ResponsibilityRule {

@@ -6,6 +6,7 @@ import { queuePage } from '#db/queries/disputes/desk/queue-page';
 import { dayOfInstant, startOfDay } from '#domain/calendar/instant';
 import { requirePermitted } from '#door/actor';
 import { archiveOf, contextOf } from '#door/database';
+import { Markup } from '#ui/markup/markup';
 import { EmptyState } from '#ui/words/empty-state';
 import styles from '../_desk/desk.module.css';
 import { DeskKeys } from '../_desk/desk-keys';
@@ -55,15 +56,17 @@ export default async function DeskPage({ searchParams }: { readonly searchParams
         <DeskKeys words={keyWords(t)} />
       </header>
       <div className={styles.desk} data-open={loaded === null ? 'false' : 'true'} data-pane={pane}>
-        <QueuePane
-          rows={shown}
-          counts={counts}
-          next={rows.length > ROWS && last !== undefined ? cursorText(last) : null}
-          query={query}
-          chosen={chosen}
-          names={names}
-          now={now}
-        />
+        <Markup>
+          <QueuePane
+            rows={shown}
+            counts={counts}
+            next={rows.length > ROWS && last !== undefined ? cursorText(last) : null}
+            query={query}
+            chosen={chosen}
+            names={names}
+            now={now}
+          />
+        </Markup>
         {loaded === null ? (
           <div className={styles.talk}>
             <EmptyState title={t('desk.choose')}>{t('desk.chooseNext')}</EmptyState>

@@ -3,13 +3,14 @@ import { connectTo } from '#db/client';
 import type { Actor } from '#domain/identity/actor';
 import { type Act, roleMay } from '#domain/identity/permission';
 import { PAGE_ACTS } from '#door/page-acts';
-import { addressesOf, exampleOf } from './addresses';
-import { lonelyTraveller, type Traveller, traveller } from './traveller';
+import { addressesOf, exampleOf, plantExamples } from './addresses';
+import { type Traveller, traveller, windowOf } from './traveller';
 
 /** What every page and door tells the browser, and what the browser then refuses: docs/decisions/0021-web-hygiene.md. */
 
 const { address, databaseUrl, accounts } = inject('product');
 const database = await connectTo(databaseUrl, 2);
+await plantExamples(database);
 afterAll(() => database.close());
 
 const STEPS = /^\/sign-in\/./;
@@ -55,7 +56,7 @@ function expectHeaders(headers: Headers): void {
 }
 
 async function expectPolicy(one: Traveller, path: string): Promise<void> {
-  await one.context.addInitScript(() => {
+  await one.page.addInitScript(() => {
     const kept: string[] = [];
     Object.assign(window, { kept });
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
@@ -82,9 +83,8 @@ async function expectPolicy(one: Traveller, path: string): Promise<void> {
 describe('a page', () => {
   // Several at once: most of a page's time is waiting for the network to be idle.
   it.concurrent.each(pages)('%s runs under its policy', async (page) => {
-    const one = await lonelyTraveller('desktop', 'zh-CN');
+    const one = await windowOf(PUBLIC.test(page) ? null : readerOf(page), 'zh-CN');
     try {
-      if (!PUBLIC.test(page)) await one.enter(readerOf(page));
       await expectPolicy(one, await exampleOf(database, page));
     } finally {
       await one.end();

@@ -4,7 +4,7 @@ import type { Actor } from '#domain/identity/actor';
 import { type Act, roleMay } from '#domain/identity/permission';
 import { PAGE_ACTS } from '#door/page-acts';
 import { addressesOf, exampleOf, plantExamples } from './addresses';
-import { type Locale, lonelyTraveller, SIZES, type Size, type Traveller } from './traveller';
+import { type Locale, SIZES, type Size, type Traveller, windowOf } from './traveller';
 
 /** Every page there is, in both languages, at a desk and on a phone: no barrier, no angry console, nothing cut off. */
 
@@ -31,7 +31,7 @@ const pages = addressesOf('page.tsx').filter((page) => !STEPS.test(page) && page
 /** Several at once: most of a page's time is waiting for the network to be idle. */
 describe.each<Locale>(['zh-CN', 'en'])('in %s', (locale) => {
   it.concurrent.each(pages)('%s', async (page) => {
-    const one = await lonelyTraveller('desktop', locale);
+    const one = await windowOf(PUBLIC.test(page) ? null : readerOf(page), locale);
     try {
       await look(one, page, locale);
     } finally {
@@ -46,7 +46,6 @@ function isLookedOver(page: string, locale: Locale, size: Size): boolean {
 }
 
 async function look(one: Traveller, page: string, locale: Locale): Promise<void> {
-  if (!PUBLIC.test(page)) await one.enter(readerOf(page));
   await one.visit(await exampleOf(database, page));
   expect(await one.page.getAttribute('html', 'lang')).toBe(locale);
   expect(await one.page.locator('h1').count(), 'one heading of the page').toBe(1);
@@ -55,6 +54,9 @@ async function look(one: Traveller, page: string, locale: Locale): Promise<void>
     await one.page.setViewportSize(SIZES[size]);
     await one.picture(`${locale}-${size}${name}`);
     if (isLookedOver(page, locale, size)) expect(await one.barriers(), size).toEqual([]);
-    expect(await one.cutOff(), `scrolls sideways on a ${size}`).toEqual([]);
+    // A chart is drawn anew when its window changes, a moment later.
+    await expect
+      .poll(() => one.cutOff(), { message: `scrolls sideways on a ${size}`, timeout: 5_000 })
+      .toEqual([]);
   }
 }

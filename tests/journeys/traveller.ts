@@ -43,9 +43,12 @@ export class Traveller {
   readonly context: BrowserContext;
   readonly page: Page;
 
-  constructor(context: BrowserContext, page: Page) {
+  private readonly shares: boolean;
+
+  constructor(context: BrowserContext, page: Page, shares = false) {
     this.context = context;
     this.page = page;
+    this.shares = shares;
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`);
     });
@@ -54,7 +57,7 @@ export class Traveller {
 
   /** Closes the browser's window, and fails when its console was angry. */
   async end(): Promise<void> {
-    await this.context.close();
+    await (this.shares ? this.page : this.context).close();
     expect(this.complaints, 'the browser’s console').toEqual([]);
   }
 
@@ -155,8 +158,7 @@ export class Traveller {
   }
 }
 
-/** Whoever asks ends this traveller; the others end with their test. */
-export async function lonelyTraveller(size: Size, locale: Locale): Promise<Traveller> {
+async function newContext(size: Size, locale: Locale): Promise<BrowserContext> {
   const executablePath = process.env.ZHENGJIAN_CHROMIUM || '/usr/bin/chromium';
   browser ??= chromium.launch({ executablePath, args: FLAGS });
   const { address } = inject('product');
@@ -168,11 +170,35 @@ export async function lonelyTraveller(size: Size, locale: Locale): Promise<Trave
     reducedMotion: 'reduce',
   });
   await context.addCookies([{ name: 'locale', value: locale, url: address }]);
-  return new Traveller(context, await context.newPage());
+  return context;
+}
+
+const shared = new Map<string, Promise<BrowserContext>>();
+
+/**
+ * A window at a desk, of the one browser that all who enter as this person in this language share: what a page brings is loaded
+ * and compiled once, not for each of a hundred pages. Whoever asks ends it. `null`: nobody is signed in.
+ */
+export async function windowOf(username: string | null, locale: Locale): Promise<Traveller> {
+  const name = `${username} ${locale}`;
+  const known = shared.get(name);
+  const context = known ?? entered(username, locale);
+  if (known === undefined) shared.set(name, context);
+  return new Traveller(await context, await (await context).newPage(), true);
+}
+
+async function entered(username: string | null, locale: Locale): Promise<BrowserContext> {
+  const context = await newContext('desktop', locale);
+  if (username === null) return context;
+  const first = new Traveller(context, await context.newPage(), true);
+  await first.enter(username);
+  await first.end();
+  return context;
 }
 
 export async function traveller(size: Size = 'desktop', locale: Locale = 'zh-CN'): Promise<Traveller> {
-  const one = await lonelyTraveller(size, locale);
+  const context = await newContext(size, locale);
+  const one = new Traveller(context, await context.newPage());
   travellers.push(one);
   return one;
 }

@@ -52,6 +52,21 @@ describe('cells of a month', () => {
     expect(boardCells(disputes)).toEqual([expect.objectContaining({ ...cell, disputes: 5 })]),
   );
 
+  test('no two cells are called the same: a provincial department’s, and its cities’ leftovers', () =>
+    expect(
+      boardCells([
+        ...times(3, { organisation: 'P1', region: '320000', days: 9 }),
+        ...times(3, { organisation: 'P2', region: '320000', days: 9 }),
+        ...times(3, { region: '320500', days: 1 }),
+        ...times(2, { region: '320100', days: 1 }),
+      ]),
+    ).toEqual([
+      {
+        ...{ organisation: null, region: '320000', kind: 'wrong-field', outcome: 'upheld' },
+        ...{ disputes: 11, medianDays: 9 },
+      },
+    ]));
+
   test('too few altogether are withheld', () => expect(boardCells(times(BOARD_FLOOR - 1))).toEqual([]));
 
   test('the few beside a large group are not given away by it', () =>

@@ -32,8 +32,13 @@ export function BoardTable({ rows }: { readonly rows: PublicBoard['rows'] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.month} ${row.organisation} ${row.region} ${row.kind} ${row.outcome}`}>
-            <td data-head={t('month')}>{row.month}</td>
+          // With its count: months of the first rule may have two cells of one name.
+          <tr
+            key={`${row.month} ${row.organisation} ${row.region} ${row.kind} ${row.outcome} ${row.disputes} ${row.medianDays}`}
+          >
+            <td data-head={t('month')} className={styles.month}>
+              {row.month}
+            </td>
             <td data-head={t('who')}>{who(row)}</td>
             <td data-head={t('kind')}>{row.kind === null ? t('several') : d(`kind.${row.kind}`)}</td>
             <td data-head={t('outcome')}>

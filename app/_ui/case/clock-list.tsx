@@ -52,8 +52,10 @@ export function ClockList({ clocks }: { readonly clocks: readonly ShownClock[] }
               <>
                 {t('clock.ended')} <InstantText instant={endedAt} />
               </>
-            )}{' '}
-            <span title={source}>{t('clock.limit', { days: limitDays })}</span> {explanation}
+            )}
+            {' · '}
+            <span title={source}>{t('clock.limit', { days: limitDays })}</span>
+            {explanation === undefined ? null : <> · {explanation}</>}
           </p>
         </li>
       ))}

@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly sortable?: boolean;
   /** The column that names the row: its cell is a row header. */
   readonly heads?: boolean;
+  /** On phones, where a row is a list, such a cell is left out: it says nothing, as a zero among rows of zeros. */
+  readonly spare?: (row: Row) => boolean;
 }
 
 /** The order in force: `descending` puts large values first. */
@@ -43,6 +45,8 @@ interface DataTableProps<Row> {
   /** The page's own path and query, for the sort links. */
   readonly path?: string;
   readonly query?: Query;
+  /** Few short columns: on phones it stays a table. */
+  readonly narrow?: boolean;
   /** Shown instead of an empty body. */
   readonly empty: ReactNode;
 }
@@ -53,7 +57,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) return props.empty;
   return (
     <div className={styles.scroll} data-scrolls="">
-      <table className={styles.table}>
+      <table className={props.narrow ? styles.table : `${styles.table} ${styles.listed}`}>
         <caption className={props.captionSeen ? undefined : 'unseen'}>{props.caption}</caption>
         <thead>
           <tr>
@@ -95,7 +99,7 @@ function BodyCell<Row>({ column, row }: { readonly column: Column<Row>; readonly
     );
   }
   return (
-    <td data-align={column.align} data-label={label}>
+    <td data-align={column.align} data-label={label} data-spare={column.spare?.(row) ? '' : undefined}>
       {column.cell(row)}
     </td>
   );

@@ -1,14 +1,15 @@
 import { useTranslations } from 'next-intl';
 import { addressWith, type Query } from '#app/_ui/address';
 import { formatExact } from '#app/_ui/format/number';
-import { formatInstantText } from '#app/_ui/format/time';
 import type { DeskRow } from '#db/queries/disputes/desk/desk-row';
 import type { DueCounts } from '#db/queries/disputes/desk/due-counts';
 import type { Instant } from '#domain/calendar/instant';
+import { limitEndText } from '#domain/cases/limit-end';
 import { DISPUTE_DOORS, DISPUTE_KINDS } from '#domain/disputes/dispute';
+import { ClockWords } from '#ui/case/clock-words';
 import { FilterChips } from '#ui/tables/filter-chips';
 import { EmptyState } from '#ui/words/empty-state';
-import { DisputeKindText, DisputeStateBadge, DueWords } from '../_parts/dispute-words';
+import { DisputeKindText, DisputeStateBadge, leftUntil } from '../_parts/dispute-words';
 import type { DisputeNames } from '../_parts/names';
 import styles from './desk.module.css';
 import { DUE, OPEN_STATES, WHOSE } from './queue-choice';
@@ -53,9 +54,7 @@ export function QueuePane({ rows, counts, next, query, chosen, names, now }: Que
                 data-number={row.number}
               >
                 <span className={styles.cardTop}>
-                  <span>
-                    <DueWords dueAt={row.dueAt} now={now} />
-                  </span>
+                  <ClockWords left={leftUntil(row.dueAt, now)} />
                   <span className={styles.cardNumber}>{row.number}</span>
                 </span>
                 <span className={styles.cardTitle}>
@@ -73,7 +72,9 @@ export function QueuePane({ rows, counts, next, query, chosen, names, now }: Que
                   <span>
                     {row.ownerName === null ? t('queue.noOwner') : t('queue.owner', { name: row.ownerName })}
                   </span>
-                  <span>{t('queue.opened', { when: formatInstantText(row.openedAt).slice(0, 10) })}</span>
+                  {row.dueAt === null ? null : (
+                    <span>{t('queue.until', { end: limitEndText(row.dueAt) })}</span>
+                  )}
                 </span>
               </a>
             </li>

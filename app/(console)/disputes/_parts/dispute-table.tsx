@@ -1,11 +1,15 @@
 import { useTranslations } from 'next-intl';
 import type { DeskRow } from '#db/queries/disputes/desk/desk-row';
 import { dayOfInstant, type Instant } from '#domain/calendar/instant';
+import type { DisputeState } from '#domain/disputes/dispute';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { Absent, DayText } from '#ui/words/time-text';
 import { DisputeKindText, DisputeOutcomeText, DisputeStateBadge, DueWords } from './dispute-words';
 import type { DisputeNames } from './names';
+
+/** States whose words leave open how it was decided; the others say it themselves. */
+const SAYS_NO_OUTCOME: readonly string[] = ['replied', 'appealed', 'closed'] satisfies DisputeState[];
 
 /** Disputes as rows. */
 export function DisputeTable({
@@ -45,7 +49,9 @@ export function DisputeTable({
       cell: (row) => (
         <>
           <DisputeStateBadge state={row.state} />{' '}
-          {row.outcome === null ? null : <DisputeOutcomeText outcome={row.outcome} />}
+          {SAYS_NO_OUTCOME.includes(row.state) && row.outcome !== null ? (
+            <DisputeOutcomeText outcome={row.outcome} />
+          ) : null}
         </>
       ),
     },

@@ -88,7 +88,7 @@ export function DueWords({ dueAt, now }: { readonly dueAt: Instant | null; reado
 }
 
 /** Until the next deadline of a row that knows no clocks; without one, its clock stands still. */
-function leftUntil(dueAt: Instant | null, now: Instant): ClockLeft {
+export function leftUntil(dueAt: Instant | null, now: Instant): ClockLeft {
   if (dueAt !== null) return timeUntil(dueAt, now);
   return { overdue: false, paused: true, workingDays: 0, hours: 0, minutes: 0, uncertain: false };
 }

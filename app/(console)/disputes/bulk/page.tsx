@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { one, type Query } from '#app/_ui/address';
-import { LINE_FIELDS } from '#domain/disputes/lines/dispute-line';
 import { LINE_LIMITS } from '#domain/disputes/lines/line-result';
 import { requirePermitted } from '#door/actor';
 import { PageHead } from '#ui/figures/page-head';
@@ -9,6 +8,7 @@ import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
 import { Notice } from '#ui/words/notice';
 import styles from '../../admin/admin.module.css';
+import { LineColumns } from './line-columns';
 
 const MIB = 1024 ** 2;
 
@@ -21,9 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BulkPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   await requirePermitted('dispute.file');
   const [t, query] = await Promise.all([getTranslations('disputeWindow'), searchParams]);
-  const limits = {
-    ...{ fields: LINE_FIELDS.join('、'), size: LINE_LIMITS.bytes / MIB, rows: LINE_LIMITS.rows },
-  };
+  const limits = { size: LINE_LIMITS.bytes / MIB, rows: LINE_LIMITS.rows };
   return (
     <>
       <PageHead title={t('bulkTitle')}>
@@ -47,6 +45,9 @@ export default async function BulkPage({ searchParams }: { readonly searchParams
             <button type="submit">{t('bulkSend')}</button>
           </p>
         </form>
+      </Panel>
+      <Panel title={t('bulkColumns')} note={t('bulkColumnsNote')}>
+        <LineColumns />
       </Panel>
     </>
   );

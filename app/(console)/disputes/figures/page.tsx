@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { carried, type Query } from '#app/_ui/address';
+import { addressWith, carried, one, type Query } from '#app/_ui/address';
 import { formatExact, formatRate } from '#app/_ui/format/number';
 import { formatSpan } from '#app/_ui/format/time';
 import { DISPUTE_GROUPINGS } from '#db/queries/disputes/figures/dispute-counts';
@@ -30,6 +30,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
+/** As many as are read at a glance; the rest follow on request. */
+const MOST_GROUPS = 20;
+
 /** 异议统计: how many distinct disputes, how long each step took, who was satisfied, and what no rule had caught. */
 export default async function FiguresPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const [query, actor, t, f, locale] = await Promise.all([
@@ -49,6 +52,7 @@ export default async function FiguresPage({ searchParams }: { readonly searchPar
   const span = formatSpan(period.from, period.to, locale);
   const toRows = toRowsOf(query);
   const { all } = figures;
+  const most = one(query, 'all') === undefined ? MOST_GROUPS : null;
   const closing = disputeShare('closing', all).value;
   const happy = satisfactionOf(all);
   return (
@@ -65,7 +69,8 @@ export default async function FiguresPage({ searchParams }: { readonly searchPar
                 received: formatExact(all.received),
                 closing: formatRate(closing, 1),
                 overdue: formatExact(all.overdue),
-              })}{' '}
+              })}
+          {locale === 'en' ? ' ' : ''}
           {happy.value === null || happy.interval === null
             ? f('leadNobodyReached')
             : f('leadSatisfied', {
@@ -96,7 +101,14 @@ export default async function FiguresPage({ searchParams }: { readonly searchPar
             },
           ]}
         />
-        <GroupTable figures={figures} names={names} toRows={toRows} />
+        <GroupTable figures={figures} names={names} toRows={toRows} most={most} />
+        {most !== null && figures.groups.length > most ? (
+          <p>
+            <a href={addressWith(PATH, query, { all: '1' })}>
+              {f('allGroups', { count: figures.groups.length })}
+            </a>
+          </p>
+        ) : null}
       </Panel>
       <Columns>
         <Panel title={f('steps')} note={f('stepsNote')}>

@@ -47,7 +47,6 @@ export default async function ListPage({ searchParams }: { readonly searchParams
   ]);
   const shown = found.slice(0, ROWS);
   const last = shown.at(-1);
-  const count = found.length > ROWS ? `${ROWS}+` : formatExact(shown.length);
   return (
     <>
       <PageHead
@@ -58,7 +57,8 @@ export default async function ListPage({ searchParams }: { readonly searchParams
           {f('listLead', {
             span: formatSpan(period.from, period.to, locale),
             what: f(`mark.${filter.mark}`),
-            count,
+            count: formatExact(shown.length),
+            more: String(found.length > ROWS),
           })}
         </Sentence>
       </PageHead>

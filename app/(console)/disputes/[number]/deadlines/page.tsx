@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { one, type Query } from '#app/_ui/address';
 import { formatDecimal } from '#app/_ui/format/number';
 import { caseClocks } from '#db/queries/cases/case-clocks';
@@ -32,11 +32,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A deadline day by day: which days counted, and why the others did not. Made by the function that set it. */
 export default async function DeadlinesPage({ params, searchParams }: DeadlinesProps) {
-  const [{ number }, query, actor, t] = await Promise.all([
+  const [{ number }, query, actor, t, locale] = await Promise.all([
     params,
     searchParams,
     requirePermitted('dispute.view'),
     getTranslations('disputes'),
+    getLocale(),
   ]);
   const db = await archiveOf(actor);
   const dispute = await disputeByNumber(db, actor.scope, number);
@@ -73,7 +74,7 @@ export default async function DeadlinesPage({ params, searchParams }: DeadlinesP
       header: t('limit.soFar'),
       unit: t('limit.daysUnit'),
       align: 'right',
-      cell: (row) => formatDecimal(row.workingDays, 2),
+      cell: (row) => formatDecimal(row.workingDays, Number.isInteger(row.workingDays) ? 0 : 2),
     },
   ];
   const facts = { step: stepName(clock.step, t), days: clock.limitDays };
@@ -81,11 +82,13 @@ export default async function DeadlinesPage({ params, searchParams }: DeadlinesP
     <>
       <PageHead title={t('limit.explainTitle')} trail={trail}>
         <Sentence>
-          {explained.dueAt === null
-            ? t('limit.explainLeadStill', facts)
-            : t('limit.explainLead', { ...facts, due: limitEndText(explained.dueAt) })}{' '}
-          {clock.extendedDays > 0 ? `${t('limit.explainExtended', { days: clock.extendedDays })} ` : null}
-          {t('limit.by', { source: clock.limitSource })}
+          {[
+            explained.dueAt === null
+              ? t('limit.explainLeadStill', facts)
+              : t('limit.explainLead', { ...facts, due: limitEndText(explained.dueAt) }),
+            ...(clock.extendedDays > 0 ? [t('limit.explainExtended', { days: clock.extendedDays })] : []),
+            t('limit.by', { source: clock.limitSource }),
+          ].join(locale === 'en' ? ' ' : '')}
         </Sentence>
       </PageHead>
       {explained.uncertain ? <Notice tone="risk">{t('clock.uncertain')}</Notice> : null}
@@ -95,6 +98,7 @@ export default async function DeadlinesPage({ params, searchParams }: DeadlinesP
       <Panel title={facts.step}>
         <DataTable
           caption={t('limit.explainTitle')}
+          narrow
           columns={columns}
           rows={explained.days}
           rowKey={(row) => String(row.day)}

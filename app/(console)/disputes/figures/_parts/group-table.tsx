@@ -26,10 +26,13 @@ export function GroupTable({
   figures,
   names,
   toRows,
+  most,
 }: {
   readonly figures: DisputeFigures;
   readonly names: DisputeNames;
   readonly toRows: ToRows;
+  /** Rows shown; null: all. */
+  readonly most: number | null;
 }) {
   const f = useTranslations('disputeFigures');
   const { by } = figures;
@@ -38,14 +41,18 @@ export function GroupTable({
     header: f(`mark.${key}`),
     unit: f('unit'),
     align: 'right',
-    cell: (row) => (
-      <a href={toRows(key, { by, key: row.key })}>
-        <NumberText value={row[key]} />
-      </a>
-    ),
+    cell: (row) =>
+      row[key] === 0 ? (
+        <NumberText value={0} />
+      ) : (
+        <a href={toRows(key, { by, key: row.key })}>
+          <NumberText value={row[key]} />
+        </a>
+      ),
   });
   const share = (name: DisputeShare): Column<GroupCounts> => ({
     key: `share ${name}`,
+    spare: (row) => !disputeShare(name, row).value,
     header: f(`share.${name}`),
     align: 'right',
     cell: (row) => (
@@ -63,6 +70,7 @@ export function GroupTable({
     ...(['closing', 'overdue', 'extension', 'return', 'reopening'] as const).map(share),
     {
       key: 'satisfaction',
+      spare: (row) => satisfactionOf(row).value === null,
       header: f('satisfaction'),
       align: 'right',
       cell: (row) => (
@@ -75,7 +83,7 @@ export function GroupTable({
     <DataTable
       caption={f(`by.${by}`)}
       columns={columns}
-      rows={figures.groups}
+      rows={most === null ? figures.groups : figures.groups.slice(0, most)}
       rowKey={(row) => row.key}
       empty={<EmptyState title={f('noneFound')}>{f('noneFoundNext')}</EmptyState>}
     />

@@ -53,7 +53,12 @@ export async function loadDisputeFigures(
   ]);
   const all = groups.reduce<DisputeCounts>(addDisputes, NO_DISPUTES);
   const steps = stepTimes(spans).toSorted((a, b) => placeOf(a.step) - placeOf(b.step));
-  return { all, by, groups, steps, flows, proposals };
+  return { all, by, groups: groups.toSorted(worstFirst), steps, flows, proposals };
+}
+
+/** What is overdue wants somebody first, then what is open; the rest as it came, by what was received. */
+function worstFirst(a: GroupCounts, b: GroupCounts): number {
+  return b.overdue - a.overdue || b.open - a.open;
 }
 
 function placeOf(step: string): number {

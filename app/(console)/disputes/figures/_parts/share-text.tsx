@@ -4,9 +4,10 @@ import type { Satisfaction } from '#domain/disputes/figures';
 import type { Rate } from '#domain/metrics/rate';
 import { NoData, RateText } from '#ui/words/number-text';
 
-/** A share that leads to its rows; without any it is a word. */
+/** A share that leads to its rows; where there are none it leads nowhere, and without any disputes it is a word. */
 export function ShareText({ rate, href }: { readonly rate: Rate; readonly href: string }) {
   if (rate.value === null) return <NoData />;
+  if (rate.pass === 0) return <RateText rate={rate.value} of={rate.fail} />;
   return (
     <a href={href}>
       <RateText rate={rate.value} of={rate.pass + rate.fail} />

@@ -42,6 +42,7 @@ export function StepTable({ steps }: { readonly steps: readonly StepTimes[] }) {
   return (
     <DataTable
       caption={f('steps')}
+      narrow
       columns={columns}
       rows={steps}
       rowKey={(row) => row.step}

@@ -39,12 +39,11 @@ export function LineColumns() {
   };
   const columns: Column<BulkField>[] = [
     { key: 'column', header: t('bulkColumn'), heads: true, cell: (name) => <code>{name}</code> },
-    { key: 'means', header: t('bulkMeans'), cell: (name) => words[name] },
     {
-      key: 'needed',
-      header: t('bulkNeeded'),
-      spare: (name) => name !== 'externalNumber' && name !== 'kind',
-      cell: (name) => (name === 'externalNumber' || name === 'kind' ? t('bulkAlways') : ''),
+      key: 'means',
+      header: t('bulkMeans'),
+      cell: (name) =>
+        name === 'externalNumber' || name === 'kind' ? t('bulkNeeded', { means: words[name] }) : words[name],
     },
     {
       key: 'written',
@@ -70,13 +69,13 @@ function Example({ text }: { readonly text: string | undefined }) {
 
 function Kinds() {
   return (
-    <>
+    <span>
       {DISPUTE_KINDS.map((kind, at) => (
         <span key={kind}>
-          {at === 0 ? '' : ' · '}
+          {at === 0 ? null : <br />}
           <code>{kind}</code> <DisputeKindText kind={kind} />
         </span>
       ))}
-    </>
+    </span>
   );
 }

@@ -56,8 +56,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, rowKey, focusKey } = props;
   if (rows.length === 0) return props.empty;
   return (
-    <div className={styles.scroll} data-scrolls="">
-      <table className={props.narrow ? styles.table : `${styles.table} ${styles.listed}`}>
+    <ScrollBox label={props.narrow ? props.caption : null}>
+      <table className={props.narrow ? `${styles.table} ${styles.kept}` : `${styles.table} ${styles.listed}`}>
         <caption className={props.captionSeen ? undefined : 'unseen'}>{props.caption}</caption>
         <thead>
           <tr>
@@ -85,7 +85,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
+  );
+}
+
+/** A table that stays one on a phone may be wider than it: the keyboard reaches it then. */
+function ScrollBox({ label, children }: { readonly label: string | null; readonly children: ReactNode }) {
+  if (label === null)
+    return (
+      <div className={styles.scroll} data-scrolls="">
+        {children}
+      </div>
+    );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
+    <section className={styles.scroll} data-scrolls="" tabIndex={0} aria-label={label}>
+      {children}
+    </section>
   );
 }
 

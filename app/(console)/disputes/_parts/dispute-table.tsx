@@ -47,12 +47,12 @@ export function DisputeTable({
       key: 'state',
       header: t('queue.stateHead'),
       cell: (row) => (
-        <>
+        <span>
           <DisputeStateBadge state={row.state} />{' '}
           {SAYS_NO_OUTCOME.includes(row.state) && row.outcome !== null ? (
             <DisputeOutcomeText outcome={row.outcome} />
           ) : null}
-        </>
+        </span>
       ),
     },
     {

@@ -75,7 +75,7 @@ export function DisputeStepText({ step }: { readonly step: string }) {
 /** What is left until the next deadline of a row, and when that is. */
 export function DueWords({ dueAt, now }: { readonly dueAt: Instant | null; readonly now: Instant }) {
   return (
-    <>
+    <span>
       <ClockWords left={leftUntil(dueAt, now)} />
       {dueAt === null ? null : (
         <>
@@ -83,7 +83,7 @@ export function DueWords({ dueAt, now }: { readonly dueAt: Instant | null; reado
           <LimitEndText dueAt={dueAt} />
         </>
       )}
-    </>
+    </span>
   );
 }
 

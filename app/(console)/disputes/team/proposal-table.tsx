@@ -37,10 +37,10 @@ export function ProposalTable({
       key: 'what',
       header: t('queue.kindHead'),
       cell: ({ dispute: { kind, certificateType } }) => (
-        <>
+        <span>
           <DisputeKindText kind={kind} />
           {certificateType === null ? null : ` · ${names.type(certificateType)}`}
-        </>
+        </span>
       ),
     },
     {

@@ -42,7 +42,6 @@ export function StepTable({ steps }: { readonly steps: readonly StepTimes[] }) {
   return (
     <DataTable
       caption={f('steps')}
-      narrow
       columns={columns}
       rows={steps}
       rowKey={(row) => row.step}

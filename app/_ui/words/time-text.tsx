@@ -10,10 +10,10 @@ export function DayText({ day, today }: { readonly day: Day | null; readonly tod
   const locale = useLocale();
   if (day === null) return <Absent />;
   return (
-    <time className={styles.number} dateTime={formatDay(day)}>
-      {formatDay(day)}
+    <time dateTime={formatDay(day)}>
+      <span className={styles.number}>{formatDay(day)}</span>
       {today === undefined ? null : (
-        <span className={styles.beside}>{formatRelativeDay(day, today, locale)}</span>
+        <span className={styles.aside}>{formatRelativeDay(day, today, locale)}</span>
       )}
     </time>
   );
@@ -31,10 +31,10 @@ export function InstantText({ instant, now, seconds = false }: InstantTextProps)
   const locale = useLocale();
   if (instant === null) return <Absent />;
   return (
-    <time className={styles.number} dateTime={formatInstant(instant)} title={formatInstant(instant)}>
-      {formatInstantText(instant, seconds)}
+    <time dateTime={formatInstant(instant)} title={formatInstant(instant)}>
+      <span className={styles.number}>{formatInstantText(instant, seconds)}</span>
       {now === undefined ? null : (
-        <span className={styles.beside}>{formatRelative(instant, now, locale)}</span>
+        <span className={styles.aside}>{formatRelative(instant, now, locale)}</span>
       )}
     </time>
   );

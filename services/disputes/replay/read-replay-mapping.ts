@@ -3,7 +3,7 @@ import { type ReplayMapping, replayMapping } from '#domain/disputes/replay/repla
 import { Refusal } from '#domain/errors';
 
 /** Longer is no mapping: some hundred states take a few kilobytes. */
-const LONGEST = 1_000_000;
+const LONGEST = 64_000;
 
 /** Reads a mapping as it was written: JSON, or YAML, which holds it. @throws Refusal `invalid-input` by field and reason. */
 export function readReplayMapping(text: string): ReplayMapping {

@@ -30,14 +30,18 @@ interface CallListProps {
   readonly caption: string;
   readonly rows: readonly ListedCall[];
   readonly names: CallNames;
+  /** Columns that would say the same in every row. */
+  readonly without?: readonly string[];
   readonly empty: ReactNode;
 }
 
+/** What the heading of a list of one operator's calls has said. */
+export const OF_ONE_OPERATOR: readonly string[] = ['caller', 'operator'];
+
 /** Reports as a table; each leads to its call. */
-export function CallList({ caption, rows, names, empty }: CallListProps) {
-  return (
-    <DataTable caption={caption} columns={useCallColumns(names)} rows={rows} rowKey={entryId} empty={empty} />
-  );
+export function CallList({ caption, rows, names, without = [], empty }: CallListProps) {
+  const columns = useCallColumns(names).filter(({ key }) => !without.includes(key));
+  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={entryId} empty={empty} />;
 }
 
 function useCallColumns(names: CallNames): Column<ListedCall>[] {
@@ -79,7 +83,7 @@ function useCallColumns(names: CallNames): Column<ListedCall>[] {
       cell: (row) => (
         <ExplainedBadge
           unexplained={row.unexplained}
-          why={whyNot(row.unexplained, locale === 'en' ? 'en' : 'zh').join('；')}
+          why={whyNot(row.unexplained, locale === 'en' ? 'en' : 'zh').join(locale === 'en' ? '; ' : '；')}
         />
       ),
     },

@@ -25,6 +25,7 @@ export default async function LogPage() {
   const db = await archiveOf(actor);
   const [trees, witnesses] = await Promise.all([logState(db), logWitnesses(db)]);
   const main = trees.find((tree) => tree.hash === 'sha256');
+  const unchecked = trees.some(({ roundEndedAt }) => roundEndedAt === null);
   const broken = trees.filter((tree) => tree.fault !== null).length;
   return (
     <>
@@ -32,7 +33,7 @@ export default async function LogPage() {
         <Sentence>
           {main === undefined
             ? t('leadNone')
-            : t(broken > 0 ? 'leadBroken' : 'lead', {
+            : t(broken > 0 ? 'leadBroken' : unchecked ? 'leadUnchecked' : 'lead', {
                 year: String(main.logYear),
                 entries: formatExact(main.next),
                 published: formatExact(main.publishedSize ?? 0),

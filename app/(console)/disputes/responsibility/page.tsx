@@ -17,6 +17,7 @@ import { FilterChips } from '#ui/tables/filter-chips';
 import { disputeNames } from '../_parts/names';
 import { AddRule } from './add-rule';
 import { askedResponsibility } from './asked-responsibility';
+import { EndRule } from './end-rule';
 import { RuleTable } from './rule-table';
 import { TryRules } from './try-rules';
 
@@ -50,6 +51,7 @@ export default async function ResponsibilityPage({
   const over = ({ effectiveUntil }: { readonly effectiveUntil: number | null }) =>
     effectiveUntil !== null && effectiveUntil < today;
   const ended = one(query, 'state') === 'ended';
+  const ending = rules.find(({ ruleId }) => ruleId === one(query, 'end'));
   const mayChange = permits(actor, 'responsibility.change');
   return (
     <>
@@ -72,6 +74,7 @@ export default async function ResponsibilityPage({
         <FilterChips
           path="/disputes/responsibility"
           query={query}
+          also={['end']}
           filters={[
             {
               name: 'state',
@@ -89,6 +92,7 @@ export default async function ResponsibilityPage({
           decides={answer?.rule?.ruleId}
         />
       </Panel>
+      {mayChange && ending !== undefined ? <EndRule rule={ending} names={names} today={today} /> : null}
       <Columns>
         <Panel title={t('responsibility.try')} note={t('responsibility.tryNote')}>
           <TryRules query={query} asked={asked} answer={answer} names={names} types={typeChoices} />

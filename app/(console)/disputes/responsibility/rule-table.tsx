@@ -1,15 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { KeptResponsibility } from '#db/queries/disputes/handling/responsibility-rules';
-import { type Day, formatDay } from '#domain/calendar/day';
+import type { Day } from '#domain/calendar/day';
 import { byWeight } from '#domain/disputes/responsibility/rule';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { DayText } from '#ui/words/time-text';
-import { ActForm } from '../../admin/_parts/act-form';
-import { ReasonField } from '../../admin/_parts/reason-field';
 import type { DisputeNames } from '../_parts/names';
 import { StandingBadge } from '../_parts/standing-badge';
-import { endRule } from './actions';
 import { RuleAsks } from './rule-words';
 
 interface RuleTableProps {
@@ -55,7 +52,7 @@ export function RuleTable({ rules, names, today, mayChange, decides }: RuleTable
     header: t('responsibility.end'),
     cell: (row) =>
       row.effectiveUntil !== null && row.effectiveUntil <= today ? null : (
-        <EndRule rule={row} today={today} />
+        <a href={`/disputes/responsibility?end=${row.ruleId}#end`}>{t('responsibility.endOne')}</a>
       ),
   };
   return (
@@ -67,31 +64,5 @@ export function RuleTable({ rules, names, today, mayChange, decides }: RuleTable
       focusKey={decides}
       empty={<EmptyState title={t('responsibility.none')}>{t('responsibility.noneMeans')}</EmptyState>}
     />
-  );
-}
-
-function EndRule({ rule: { ruleId }, today }: { readonly rule: KeptResponsibility; readonly today: Day }) {
-  const t = useTranslations('disputeRules');
-  return (
-    <details>
-      <summary>{t('responsibility.end')}</summary>
-      <ActForm
-        action={endRule}
-        buttons={[{ text: t('responsibility.endNow') }]}
-        refused={t('responsibility.notEnded')}
-      >
-        <input type="hidden" name="rule" value={ruleId} />
-        <label htmlFor={`field-lastDay-${ruleId}`}>{t('responsibility.lastDay')}</label>
-        <input
-          id={`field-lastDay-${ruleId}`}
-          name="lastDay"
-          type="date"
-          min={formatDay(today)}
-          defaultValue={formatDay(today)}
-          required
-        />
-        <ReasonField of={`-${ruleId}`} hint={t('responsibility.endHint')} />
-      </ActForm>
-    </details>
   );
 }

@@ -22,6 +22,7 @@ export function TryRules({ query, asked, answer, names, types }: TryRulesProps) 
   const d = useTranslations('disputes');
   return (
     <>
+      {asked === null || answer === null ? null : <Answer asked={asked} answer={answer} names={names} />}
       <form className={formStyles.form} method="get" action="/disputes/responsibility">
         <label htmlFor="try-kind">{t('responsibility.kind')}</label>
         <select id="try-kind" name="kind" defaultValue={one(query, 'kind') ?? 'wrong-field'} required>
@@ -76,7 +77,6 @@ export function TryRules({ query, asked, answer, names, types }: TryRulesProps) 
           <button type="submit">{t('responsibility.tryNow')}</button>
         </p>
       </form>
-      {asked === null || answer === null ? null : <Answer asked={asked} answer={answer} names={names} />}
     </>
   );
 }

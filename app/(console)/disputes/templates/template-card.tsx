@@ -27,9 +27,11 @@ export function TemplateCard({ template, earlier, names, mayChange }: TemplateCa
     <article className={styles.request} aria-labelledby={`title-${templateId}`}>
       <h3 id={`title-${templateId}`}>{title}</h3>
       <p className={caseStyles.commentHead}>
-        {isTemplateStep(step) ? t(`templates.step.${step}`) : step}
-        <span>{LANGUAGE_NAMES[language]}</span>
-        <span>{organisation === null ? t('templates.everybody') : names.organisation(organisation)}</span>
+        {[
+          isTemplateStep(step) ? t(`templates.step.${step}`) : step,
+          LANGUAGE_NAMES[language],
+          organisation === null ? t('templates.everybody') : names.organisation(organisation),
+        ].join(' · ')}
         {retiredAt === null ? null : <StatusBadge tone="quiet">{t('templates.retired')}</StatusBadge>}
         <span className={caseStyles.beside}>
           {t.rich('templates.versionBy', {

@@ -7,6 +7,7 @@ import { CaseComments, CommentFields } from '#ui/case/case-comments';
 import { CaseHistory } from '#ui/case/case-history';
 import { Panel } from '#ui/figures/panel';
 import { Notice } from '#ui/words/notice';
+import account from '../../../../_ui/account/account.module.css';
 import { ActForm } from '../../../admin/_parts/act-form';
 import admin from '../../../admin/admin.module.css';
 import { follow, noteCase } from '../actions';
@@ -88,7 +89,7 @@ function Done({ caseId, events, follows }: CaseTalkProps) {
         <form action={follow}>
           <input type="hidden" name="case" value={caseId} />
           <input type="hidden" name="follow" value={follows ? 'no' : 'yes'} />
-          <button type="submit" className={admin.quiet}>
+          <button type="submit" className={account.quiet}>
             {t(follows ? 'unfollow' : 'follow')}
           </button>
         </form>

@@ -22,7 +22,7 @@ import { PageHead } from '#ui/figures/page-head';
 import { Columns, Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
 import { EmptyState } from '#ui/words/empty-state';
-import { CallList } from '../../_parts/call-list';
+import { CallList, OF_ONE_OPERATOR } from '../../_parts/call-list';
 import { callNames } from '../../_parts/names';
 import { PeerStrip } from '../../_parts/peer-strip';
 import { CaseStanding, ruleIntention, ruleName } from '../case-words';
@@ -72,13 +72,11 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
     mayJudge ? caseColleagues(context, id) : [],
     followsCase(db, id, actor.id),
   ]);
-  const colleagues = workers
-    .filter(({ accountId }) => accountId !== actor.id)
-    .map(({ accountId, name }) => ({ id: accountId, name }));
+  const colleagues = othersOf(workers, actor.id);
   return (
     <>
       <PageHead
-        title={found.rules.map((rule) => ruleName(rule, locale)).join('、')}
+        title={found.rules.map((rule) => ruleName(rule, locale)).join(locale === 'en' ? ', ' : '、')}
         trail={[{ label: t('title'), href: '/calls/cases' }]}
         side={<CaseStanding state={found.state} verdict={found.verdict} />}
       >
@@ -94,18 +92,32 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
         </Sentence>
       </PageHead>
       <Columns shape="wide-narrow">
-        <Panel title={t('why')}>
-          <WhyList
-            reasons={found.rules.map((rule) => ({
-              key: rule,
-              text: (
-                <>
-                  <strong>{ruleName(rule, locale)}</strong> {ruleIntention(rule, locale)}
-                </>
-              ),
-            }))}
-          />
-        </Panel>
+        <div>
+          <Panel title={t('why')}>
+            <WhyList
+              reasons={found.rules.map((rule) => ({
+                key: rule,
+                text: (
+                  <>
+                    <strong>{ruleName(rule, locale)}</strong> {ruleIntention(rule, locale)}
+                  </>
+                ),
+              }))}
+            />
+          </Panel>
+          <Panel title={t('alerts')}>
+            <AlertTable alerts={alerts} locale={locale} />
+          </Panel>
+          {found.operatorTerm === null ? null : (
+            <PeerStrip
+              db={db}
+              scope={actor.scope}
+              caller={found.organisation}
+              operator={found.operatorTerm}
+              day={day}
+            />
+          )}
+        </div>
         <div>
           <CaseDesk found={found} mayJudge={mayJudge} colleagues={colleagues} />
           <CaseTalk
@@ -115,34 +127,29 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
           />
         </div>
       </Columns>
-      <Panel title={t('alerts')}>
-        <AlertTable alerts={alerts} locale={locale} />
-      </Panel>
       {found.operatorTerm === null ? null : (
-        <>
-          <PeerStrip
-            db={db}
-            scope={actor.scope}
-            caller={found.organisation}
-            operator={found.operatorTerm}
-            day={day}
+        <Panel
+          title={t('replay', { day: formatDay(day) })}
+          note={t('replayNote', { most: MOST_CALLS })}
+          side={
+            <a href={`/calls/operators/${found.operatorTerm}?day=${formatDay(day)}`}>{t('toOperator')}</a>
+          }
+        >
+          <CallList
+            caption={t('replay', { day: formatDay(day) })}
+            rows={calls}
+            names={names}
+            without={OF_ONE_OPERATOR}
+            empty={<EmptyState title={t('noCalls')} />}
           />
-          <Panel
-            title={t('replay', { day: formatDay(day) })}
-            note={t('replayNote', { most: MOST_CALLS })}
-            side={
-              <a href={`/calls/operators/${found.operatorTerm}?day=${formatDay(day)}`}>{t('toOperator')}</a>
-            }
-          >
-            <CallList
-              caption={t('replay', { day: formatDay(day) })}
-              rows={calls}
-              names={names}
-              empty={<EmptyState title={t('noCalls')} />}
-            />
-          </Panel>
-        </>
+        </Panel>
       )}
     </>
   );
+}
+
+function othersOf(workers: readonly { readonly accountId: string; readonly name: string }[], own: string) {
+  return workers
+    .filter(({ accountId }) => accountId !== own)
+    .map(({ accountId, name }) => ({ id: accountId, name }));
 }

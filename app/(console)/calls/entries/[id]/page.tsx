@@ -5,6 +5,7 @@ import { formatInstantText } from '#app/_ui/format/time';
 import { callHalves } from '#db/queries/calls/reports/call-halves';
 import type { CallRow } from '#db/queries/calls/reports/call-row';
 import { newestCheckpoint } from '#db/queries/log/checkpoints';
+import type { PairState } from '#domain/calls/call';
 import { whyNot } from '#domain/calls/explain/why-not';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
@@ -16,6 +17,7 @@ import { Sentence } from '#ui/figures/sentence';
 import { Facts } from '#ui/tables/facts';
 import { CodeText } from '#ui/words/code-text';
 import { Absent, InstantText } from '#ui/words/time-text';
+import styles from '../../../../_ui/calls/calls.module.css';
 import { entryId, entryIn } from '../../_parts/choice';
 import { type CallNames, callNames } from '../../_parts/names';
 import { ProofPanel } from './proof-panel';
@@ -53,7 +55,11 @@ export default async function EntryPage({ params }: EntryPageProps) {
       <PageHead
         title={t('one')}
         trail={[{ label: t('title'), href: '/calls' }]}
-        side={<OutcomeBadge outcome={call.outcome} />}
+        side={
+          <>
+            <PairBadge pair={pairOf(halves)} /> <OutcomeBadge outcome={call.outcome} />
+          </>
+        }
       >
         <Sentence>
           {t('sentence', {
@@ -85,38 +91,53 @@ export default async function EntryPage({ params }: EntryPageProps) {
   );
 }
 
+/** How the sides stand to each other as of now: the first to arrive did not know of the other. */
+function pairOf(halves: readonly CallRow[]): PairState {
+  const states = halves.map(({ pair }) => pair);
+  return states.includes('contradicting')
+    ? 'contradicting'
+    : states.includes('matched')
+      ? 'matched'
+      : 'first';
+}
+
 async function Half({ half, names }: { readonly half: CallRow; readonly names: CallNames }) {
   const t = await getTranslations('calls');
   return (
-    <Panel title={t('told', { side: t(`side.${half.side}`) })} side={<PairBadge pair={half.pair} />}>
-      <Facts
-        facts={[
-          { name: t('source'), value: names.organisation(half.source) },
-          { name: t('occurred'), value: <InstantText instant={half.occurredAt} seconds /> },
-          { name: t('caller'), value: names.organisation(half.caller) },
-          {
-            name: t('operator'),
-            value: (
-              <a href={`/calls/operators/${half.operatorTerm}`}>
-                <CodeText code={half.operator} />
-              </a>
-            ),
-          },
-          {
-            name: t('flow'),
-            value: `${names.region(half.callerRegion)} → ${names.region(half.ownerRegion)}`,
-          },
-          { name: t('type'), value: names.type(half.typeCode) },
-          { name: t('issuer'), value: half.issuer === null ? <Absent /> : names.organisation(half.issuer) },
-          { name: t('scenario'), value: half.scenario === null ? <Absent /> : names.scenario(half.scenario) },
-          { name: t('item'), value: half.item === null ? <Absent /> : names.item(half.item) },
-          { name: t('matterHead'), value: half.matter === null ? t('noMatter') : t('hasMatter') },
-          { name: t('basis'), value: half.basis === null ? <Absent /> : <CodeText code={half.basis} /> },
-          { name: t('modeHead'), value: t(`mode.${half.mode}`) },
-          { name: t('outcomeHead'), value: <OutcomeBadge outcome={half.outcome} /> },
-          { name: t('latency'), value: half.latencyMs === null ? <Absent /> : `${half.latencyMs} ms` },
-        ]}
-      />
+    <Panel title={t('told', { side: t(`side.${half.side}`) })}>
+      <div className={styles.half}>
+        <Facts
+          facts={[
+            { name: t('source'), value: names.organisation(half.source) },
+            { name: t('occurred'), value: <InstantText instant={half.occurredAt} seconds /> },
+            { name: t('caller'), value: names.organisation(half.caller) },
+            {
+              name: t('operator'),
+              value: (
+                <a href={`/calls/operators/${half.operatorTerm}`}>
+                  <CodeText code={half.operator} />
+                </a>
+              ),
+            },
+            {
+              name: t('flow'),
+              value: `${names.region(half.callerRegion)} → ${names.region(half.ownerRegion)}`,
+            },
+            { name: t('type'), value: names.type(half.typeCode) },
+            { name: t('issuer'), value: half.issuer === null ? <Absent /> : names.organisation(half.issuer) },
+            {
+              name: t('scenario'),
+              value: half.scenario === null ? <Absent /> : names.scenario(half.scenario),
+            },
+            { name: t('item'), value: half.item === null ? <Absent /> : names.item(half.item) },
+            { name: t('matterHead'), value: half.matter === null ? t('noMatter') : t('hasMatter') },
+            { name: t('basis'), value: half.basis === null ? <Absent /> : <CodeText code={half.basis} /> },
+            { name: t('modeHead'), value: t(`mode.${half.mode}`) },
+            { name: t('outcomeHead'), value: <OutcomeBadge outcome={half.outcome} /> },
+            { name: t('latency'), value: half.latencyMs === null ? <Absent /> : `${half.latencyMs} ms` },
+          ]}
+        />
+      </div>
     </Panel>
   );
 }

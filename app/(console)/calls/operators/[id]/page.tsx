@@ -16,7 +16,7 @@ import { PageHead } from '#ui/figures/page-head';
 import { Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
 import { EmptyState } from '#ui/words/empty-state';
-import { CallList } from '../../_parts/call-list';
+import { CallList, OF_ONE_OPERATOR } from '../../_parts/call-list';
 import { callNames } from '../../_parts/names';
 import { PeerStrip } from '../../_parts/peer-strip';
 
@@ -92,6 +92,7 @@ export default async function OperatorPage({ params, searchParams }: OperatorPag
           caption={t('callsOfDay', { day: formatDay(day) })}
           rows={calls}
           names={names}
+          without={OF_ONE_OPERATOR}
           empty={<EmptyState title={t('none')} />}
         />
       </Panel>
@@ -138,7 +139,7 @@ async function DayPanel({ id, days, today }: DayPanelProps) {
           <a
             key={each.day}
             href={`/calls/operators/${id}?day=${formatDay(each.day)}`}
-            style={{ marginRight: '0.75rem' }}
+            style={{ display: 'inline-block', marginRight: '0.75rem' }}
           >
             {formatDay(each.day).slice(5)}
           </a>

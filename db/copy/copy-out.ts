@@ -135,6 +135,11 @@ export class BinaryFields {
     return from < 0 ? null : this.view.getInt32(from) * TWO_32 + this.view.getUint32(from + 4);
   }
 
+  key(): bigint | null {
+    const from = this.next();
+    return from < 0 ? null : this.view.getBigInt64(from);
+  }
+
   int2(): number | null {
     const from = this.next();
     return from < 0 ? null : this.view.getInt16(from);

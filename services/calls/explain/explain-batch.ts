@@ -1,4 +1,4 @@
-import type { Db } from '#db/client';
+import type { Connection } from '#db/client';
 import { mattersByKey } from '#db/queries/calls/matters/matters-by-key';
 import { type CallToExplain, explainCall } from '#domain/calls/explain/explain';
 import { readExplanations } from './read-explanations';
@@ -9,7 +9,7 @@ import { readExplanations } from './read-explanations';
  * rows are written: matters that arrive later find the rows that wait for them (re-explain-rows.ts).
  */
 export async function explainBatch(
-  db: Db,
+  db: Connection,
   calls: { readonly count: number; matter(index: number): bigint | null; at(index: number): CallToExplain },
 ): Promise<Int32Array> {
   const unexplained = new Int32Array(calls.count);

@@ -1,4 +1,4 @@
-import type { Db } from '#db/client';
+import type { Connection } from '#db/client';
 import { mattersByKey } from '#db/queries/calls/matters/matters-by-key';
 import { waitingRowsOfMatters } from '#db/queries/calls/matters/waiting-rows-of-matters';
 import { changeUnexplained } from '#db/writes/calls/matters/change-unexplained';
@@ -15,7 +15,11 @@ const ROWS_AT_ONCE = 20_000;
  * Explains again the rows that waited for matters which are known by now: of these keys, or of any (the sweep, since a
  * report and its matter may arrive at the same moment and miss each other). As the engine. Returns rows changed.
  */
-export async function reExplainRows(db: Db, keys: readonly bigint[] | null, now: Instant): Promise<number> {
+export async function reExplainRows(
+  db: Connection,
+  keys: readonly bigint[] | null,
+  now: Instant,
+): Promise<number> {
   const sinceDay = dayOfInstant(now) - WAITS_DAYS;
   let changed = 0;
   for (;;) {

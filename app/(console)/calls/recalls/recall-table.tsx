@@ -8,6 +8,7 @@ import { EmptyState } from '#ui/words/empty-state';
 import { StatusBadge } from '#ui/words/status-badge';
 import { InstantText } from '#ui/words/time-text';
 import { ActForm } from '../../admin/_parts/act-form';
+import styles from '../../admin/admin.module.css';
 import type { CallNames } from '../_parts/names';
 import { acknowledge } from './actions';
 
@@ -19,22 +20,24 @@ interface RecallTableProps {
   readonly empty: { readonly title: string; readonly next: string | null };
 }
 
-/** Which department used which wrong certificate, and whether it has taken note. */
-export function RecallTable({ rows, names, now, may, empty }: RecallTableProps) {
+/** Each recall with the departments that used the certificate, and whether they have taken note. */
+export function RecallTable(props: RecallTableProps) {
+  const { rows, empty } = props;
+  if (rows.length === 0) return <EmptyState title={empty.title}>{empty.next}</EmptyState>;
+  const recallIds = [...new Set(rows.map(({ recallId }) => recallId))];
+  return recallIds.map((recallId) => (
+    <Recall key={recallId} {...props} rows={rows.filter((row) => row.recallId === recallId)} />
+  ));
+}
+
+function Recall({ rows, names, now, may }: RecallTableProps) {
   const t = useTranslations('recalls');
+  const [first] = rows;
+  if (first === undefined) return null;
   const columns: Column<ReadRecall>[] = [
-    {
-      key: 'certificate',
-      header: t('certificate'),
-      heads: true,
-      cell: (row) => <Certificate row={row} names={names} calls={may.calls} />,
-    },
-    { key: 'owner', header: t('owner'), cell: (row) => names.organisation(row.owner) },
-    { key: 'why', header: t('why'), cell: (row) => <Why row={row} disputes={may.disputes} /> },
-    { key: 'user', header: t('user'), cell: (row) => names.organisation(row.organisation) },
+    { key: 'user', header: t('user'), heads: true, cell: (row) => names.organisation(row.organisation) },
     { key: 'calls', header: t('calls'), align: 'right', cell: (row) => row.calls },
     { key: 'last', header: t('last'), cell: (row) => <InstantText instant={row.lastAt} /> },
-    { key: 'told', header: t('told'), cell: (row) => <InstantText instant={row.openedAt} now={now} /> },
     { key: 'due', header: t('due'), cell: (row) => <InstantText instant={row.dueAt} /> },
     {
       key: 'standing',
@@ -43,13 +46,23 @@ export function RecallTable({ rows, names, now, may, empty }: RecallTableProps) 
     },
   ];
   return (
-    <DataTable
-      caption={t('list')}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => `${row.recallId} ${row.organisation}`}
-      empty={<EmptyState title={empty.title}>{empty.next}</EmptyState>}
-    />
+    <article className={styles.request} aria-labelledby={`recall-${first.recallId}`}>
+      <h3 id={`recall-${first.recallId}`}>
+        <Certificate row={first} names={names} calls={may.calls} />
+      </h3>
+      <p>
+        {t('issuedBy', { owner: names.organisation(first.owner) })} ·{' '}
+        <Why row={first} disputes={may.disputes} /> · {t('told')}{' '}
+        <InstantText instant={first.openedAt} now={now} />
+      </p>
+      <DataTable
+        caption={t('list')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.organisation}
+        empty={null}
+      />
+    </article>
   );
 }
 
@@ -91,7 +104,7 @@ function Why({ row, disputes }: { readonly row: ReadRecall; readonly disputes: b
       ) : (
         row.reason
       )}
-      <br />
+      {' · '}
       {t('span', days)}
     </>
   );

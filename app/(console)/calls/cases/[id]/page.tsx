@@ -92,41 +92,39 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
         </Sentence>
       </PageHead>
       <Columns shape="wide-narrow">
-        <div>
-          <Panel title={t('why')}>
-            <WhyList
-              reasons={found.rules.map((rule) => ({
-                key: rule,
-                text: (
-                  <>
-                    <strong>{ruleName(rule, locale)}</strong> {ruleIntention(rule, locale)}
-                  </>
-                ),
-              }))}
-            />
-          </Panel>
-          <Panel title={t('alerts')}>
-            <AlertTable alerts={alerts} locale={locale} />
-          </Panel>
-          {found.operatorTerm === null ? null : (
-            <PeerStrip
-              db={db}
-              scope={actor.scope}
-              caller={found.organisation}
-              operator={found.operatorTerm}
-              day={day}
-            />
-          )}
-        </div>
-        <div>
-          <CaseDesk found={found} mayJudge={mayJudge} colleagues={colleagues} />
-          <CaseTalk
-            {...{ caseId: id, events, comments, attachments, colleagues, follows }}
-            mayWork={mayJudge}
-            attached={one(query, 'attached') ?? null}
+        <Panel title={t('why')}>
+          <WhyList
+            reasons={found.rules.map((rule) => ({
+              key: rule,
+              text: (
+                <>
+                  <strong>{ruleName(rule, locale)}</strong> {ruleIntention(rule, locale)}
+                </>
+              ),
+            }))}
           />
-        </div>
+        </Panel>
+        <CaseDesk found={found} mayJudge={mayJudge} colleagues={colleagues} />
       </Columns>
+      <Panel title={t('alerts')}>
+        <AlertTable alerts={alerts} locale={locale} />
+      </Panel>
+      <Columns>
+        <CaseTalk
+          {...{ caseId: id, events, comments, attachments, colleagues, follows }}
+          mayWork={mayJudge}
+          attached={one(query, 'attached') ?? null}
+        />
+      </Columns>
+      {found.operatorTerm === null ? null : (
+        <PeerStrip
+          db={db}
+          scope={actor.scope}
+          caller={found.organisation}
+          operator={found.operatorTerm}
+          day={day}
+        />
+      )}
       {found.operatorTerm === null ? null : (
         <Panel
           title={t('replay', { day: formatDay(day) })}

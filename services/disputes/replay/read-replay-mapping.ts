@@ -14,7 +14,7 @@ export function readReplayMapping(text: string): ReplayMapping {
 
 function parsed(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 0 });
+    return parse(text, { maxAliasCount: 0, logLevel: 'error' });
   } catch (error) {
     throw new Refusal(
       'invalid-input',

@@ -145,7 +145,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'ORGANISATION (--file KEY.pem [--must-sign] | --none) [--json]',
     summary: {
       zh: '登记或撤下来源签名调用批次的公钥（Ed25519、SM2）',
-      en: 'register or take away the public key that signs a source’s batches of calls (Ed25519, SM2)',
+      en: 'register or take away the public key by which a source signs its batches of calls (Ed25519, SM2)',
     },
     load: () => import('./commands/calls/source-key'),
   },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createPostgresBackend,
   type JobsOptions,
@@ -57,6 +58,8 @@ const KEEP_DONE = { age: 7 * 86_400, count: 10_000 };
 const KEEP_FAILED = { age: 30 * 86_400, count: 10_000 };
 const FAIL_FAST_MS = 5_000;
 const START_LIMIT_MS = 15_000;
+const CLOSE_LIMIT_MS = 5_000;
+const CLOSE_STEP_MS = 100;
 /** A lost job is run again; one that took its process with it this often is set aside. */
 const MOST_LOSSES = 3;
 
@@ -97,7 +100,17 @@ export async function openQueue(place: QueuePlace, log: Logger): Promise<JobQueu
       }
     },
     work: async (lane, concurrency, handle) => {
-      const worker = links.worker(lane, processorOf(handle), {
+      let running = 0;
+      const processor = processorOf(handle);
+      const counted: Processor = async (job, token) => {
+        running += 1;
+        try {
+          return await processor(job, token);
+        } finally {
+          running -= 1;
+        }
+      };
+      const worker = links.worker(lane, counted, {
         concurrency,
         lockDuration: place.lockMs,
         stalledInterval: place.lockMs,
@@ -105,7 +118,7 @@ export async function openQueue(place: QueuePlace, log: Logger): Promise<JobQueu
       });
       worker.on('error', onError);
       await worker.waitUntilReady();
-      return { close: () => worker.close() };
+      return { close: () => closed(worker, () => running) };
     },
     standing: async () => {
       const counts: Record<keyof LaneStanding, number> = { ...NO_JOBS };
@@ -122,6 +135,24 @@ export async function openQueue(place: QueuePlace, log: Logger): Promise<JobQueu
     },
     close,
   };
+}
+
+/**
+ * Closes a worker and waits for its jobs. BullMQ 6.7.0 now and then waits without end for its connection to end when Redis
+ * had been away, so once no job has run for a while the connection is cut.
+ */
+async function closed(worker: Worker, running: () => number): Promise<void> {
+  let closing = true;
+  const end = worker.close().finally(() => {
+    closing = false;
+  });
+  for (let idleMs = 0; closing && idleMs < CLOSE_LIMIT_MS; ) {
+    await Promise.race([end, sleep(CLOSE_STEP_MS)]);
+    idleMs = running() === 0 ? idleMs + CLOSE_STEP_MS : 0;
+  }
+  if (!closing) return end;
+  end.catch(() => {});
+  await Promise.race([worker.backend.close(true), sleep(CLOSE_STEP_MS)]);
 }
 
 const NO_JOBS: LaneStanding = { waiting: 0, active: 0, delayed: 0, completed: 0, failed: 0 };

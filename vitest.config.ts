@@ -22,6 +22,22 @@ const DATABASE_TESTS = [
   'tests/permission/verbs.test.ts',
 ];
 
+/** Every page there is, looked at: on a product of their own, so that they are made beside the other journeys (habits/test.mjs). */
+const PAGE_TESTS = [
+  'tests/journeys/{pages,hygiene,verify,overview-picture}.test.ts',
+  'tests/permission/pages.test.ts',
+];
+
+const usesProduct = {
+  globalSetup: ['tests/journeys/product.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+  // One browser and one product at a time; vitest wants another number of workers in a group of its own.
+  maxWorkers: 1,
+  maxConcurrency: 3,
+  sequence: { groupOrder: 1 },
+};
+
 /**
  * The leak test plants people of its own and looks through all that the suite wrote: it comes last. What waits for processes
  * to fall and rise comes first, so that no worker ends the suite alone with a minute of it.
@@ -40,8 +56,9 @@ class LongFirstLeaksLast extends BaseSequencer {
 export default defineConfig({
   plugins: [react()],
   test: {
-    // Two cores. Each file of database tests has a database of its own, so files may run side by side.
-    maxWorkers: 2,
+    // Two cores, and half the time of tests is waiting for processes. Each file of database tests has a database of its own,
+    // so files may run side by side.
+    maxWorkers: 3,
     sequence: { sequencer: LongFirstLeaksLast },
     projects: [
       {
@@ -73,20 +90,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          include: [
-            'tests/{journeys,leaks}/**/*.test.ts',
-            'tests/fuzz/**/*.web.test.ts',
-            'tests/permission/pages.test.ts',
-          ],
-          globalSetup: ['tests/journeys/product.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
-          // One browser and one product at a time; vitest wants another number of workers in a group of its own.
-          maxWorkers: 1,
-          maxConcurrency: 3,
-          sequence: { groupOrder: 1 },
+          include: ['tests/{journeys,leaks}/**/*.test.ts', 'tests/fuzz/**/*.web.test.ts'],
+          exclude: PAGE_TESTS,
+          ...usesProduct,
         },
       },
+      { extends: true, test: { name: 'pages', include: PAGE_TESTS, ...usesProduct } },
     ],
   },
 });

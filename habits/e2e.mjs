@@ -9,5 +9,5 @@ await ensurePackages();
 await ensureTools();
 const built = await ensureBuild({ quiet: true });
 if (built.code !== 0) fail(`${built.output.trim()}\nThe pages could not be built.`);
-const { failed } = await runSuites(['journeys'], process.argv.slice(2));
+const { failed } = await runSuites(['journeys', 'pages'], process.argv.slice(2));
 process.exit(failed === 0 ? 0 : 1);

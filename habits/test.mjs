@@ -21,7 +21,8 @@ if (!withReal && !process.env.CI)
 results.push(await runSuites(['unit', 'database', ...(withReal ? ['real'] : [])]));
 
 const built = await ensureBuild({ quiet: true });
-if (built.code === 0) results.push(await runSuites(['journeys']));
+// Two products side by side: journeys wait for their browser half the time.
+if (built.code === 0) results.push(...(await Promise.all([runSuites(['journeys']), runSuites(['pages'])])));
 else {
   console.log(`${built.output.trim()}\nThe pages could not be built, so no journey was made.`);
   results.push({ passed: 0, failed: 1, skipped: 0 });

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { attachEmbedded } from './embedded/attach';
 import { databaseEnv, projectRoot } from './env';
 import { inOneFlight, onConnection } from './flight';
+import type { Kept } from './kept';
 import { asRefusal, quietErrors } from './quiet-errors';
 import { ROLES, type Standing, standingValues, TAKE_STANDING } from './roles';
 import { valueParsers } from './value-parsers';
@@ -9,7 +10,7 @@ import { valueParsers } from './value-parsers';
 /** What a query or write needs: the pool and a transaction's connection both fit. */
 export interface Db {
   query<Row extends object = Record<string, unknown>>(
-    text: string,
+    statement: string | Kept,
     params?: unknown[],
   ): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
@@ -100,7 +101,8 @@ export async function connectTo(
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 30_000,
-    idleTimeoutMillis: 30_000,
+    // What a connection has read of the catalogue and planned is worth keeping over a quiet spell.
+    idleTimeoutMillis: 600_000,
     application_name: 'zhengjian',
     // UTC and ISO are what value-parsers.ts reads, whatever the server's own default.
     options: `-c TimeZone=UTC -c DateStyle=ISO -c lock_timeout=${LOCK_TIMEOUT_MS}${roleOption(role)}`,
@@ -114,7 +116,7 @@ export async function connectTo(
     url,
     ownerUrl: ownerUrl ?? url,
     pool,
-    query: (text, params) => pool.query(text, params),
+    query: (statement, params) => pool.query(statement, params),
     close: () => {
       closing ??= pool.end().then(release);
       return closing;
@@ -142,6 +144,8 @@ export function plainPool(database: Archive, max = 4): pg.Pool {
   return pool;
 }
 
+const BEGIN_STANDING: Kept = { name: 'begin_standing', text: TAKE_STANDING };
+
 export interface TransactionOptions {
   /** For whom: a reader's scope, set-based work over everything, or sign-in and accounts. */
   readonly as: Standing;
@@ -163,7 +167,7 @@ export async function transaction<Result>(
   connection.on('error', onError);
   try {
     const begin = { text: `begin isolation level ${isolation}`, values: [] };
-    await inOneFlight(connection, [begin], TAKE_STANDING, standingValues(as, readOnly));
+    await inOneFlight(connection, [begin], BEGIN_STANDING, standingValues(as, readOnly));
     const result = await work(connection);
     await connection.query('commit');
     return result;
@@ -200,12 +204,19 @@ const guards = new WeakMap<pg.Pool, Map<string, Db>>();
 const MOST_GUARDS = 1_000;
 
 function guard(database: Pick<Archive, 'pool'>, as: Standing): Db {
-  const ahead = [{ text: TAKE_STANDING, values: standingValues(as, typeof as !== 'string') }];
+  const standing = standingValues(as, typeof as !== 'string');
+  const ahead = (values: readonly string[]) => [{ text: TAKE_STANDING, values, keptAs: 'take_standing' }];
+  const aheadOfAny = ahead(standing);
+  const aheadOfKept = ahead([...standing.slice(0, -1), 'force_generic_plan']);
   return {
-    query: <Row extends object>(text: string, params?: unknown[]) =>
+    query: <Row extends object>(statement: string | Kept, params?: unknown[]) =>
       onConnection(database.pool, async (connection) => {
         try {
-          return await inOneFlight<Row>(connection, ahead, text, params);
+          if (typeof statement === 'string')
+            return await inOneFlight<Row>(connection, aheadOfAny, statement, params);
+          // A plan is of one role: under a name for all of them each would push out the others'.
+          const named = { name: `${statement.name}_${standing[0]}`, text: statement.text };
+          return await inOneFlight<Row>(connection, aheadOfKept, named, params);
         } catch (error) {
           throw asRefusal(error);
         }

@@ -1,25 +1,33 @@
 import pg from 'pg';
+import type { Kept } from './kept';
 
 /** A statement that goes ahead of another one; its rows are dropped. */
 interface Preamble {
   readonly text: string;
   readonly values: readonly string[];
+  /** Under which name a connection keeps it, so that it is parsed once; undefined: each time. */
+  readonly keptAs?: string;
 }
 
+/** What we build on of a connection's wire, which pg's declarations leave out. */
 interface Wire {
-  parse(message: { text: string }): void;
-  bind(message: { values: readonly string[] }): void;
+  readonly submittedNamedStatements: Record<string, string>;
+  parse(message: { text: string; name?: string }): void;
+  bind(message: { values: readonly string[]; statement?: string }): void;
   execute(message: { portal: string }): void;
+  close(message: { type: 'S'; name: string }): void;
 }
 
 type Answer<Row extends object> = (error: Error | null, result: pg.QueryResult<Row>) => void;
 
 /** What we build on of pg's own query, which its declarations leave out. */
 interface QueryInside {
+  name: string | undefined;
   requiresPreparation(): boolean;
   prepare(connection: Wire): void;
   handleDataRow(message: unknown): void;
-  handleCommandComplete(message: unknown, connection: unknown): void;
+  handleCommandComplete(message: unknown, connection: Wire): void;
+  handleError(error: Error, connection: Wire): void;
 }
 const Query = pg.Query as unknown as new (
   config: { text: string },
@@ -37,6 +45,8 @@ class Flight extends Query {
 
   constructor(
     private readonly preambles: readonly Preamble[],
+    /** Under which name the connection keeps the statement; undefined: it does not. */
+    private readonly keptAs: string | undefined,
     text: string,
     values: readonly unknown[],
     callback: Answer<never>,
@@ -50,23 +60,50 @@ class Flight extends Query {
   }
 
   override prepare(connection: Wire): void {
-    for (const { text, values } of this.preambles) {
-      connection.parse({ text });
-      connection.bind({ values });
-      connection.execute({ portal: '' });
-    }
+    for (const preamble of this.preambles) this.sendAhead(connection, preamble);
+    // pg notes a name as parsed at the first answer to a parsing: it may have ours only once the preambles are answered.
+    this.name = this.keptAs;
     super.prepare(connection);
+    if (this.ahead > 0) this.name = undefined;
+  }
+
+  private sendAhead(connection: Wire, { text, values, keptAs: name }: Preamble): void {
+    if (name === undefined) connection.parse({ text });
+    else if (keptAhead.get(connection)?.has(name) !== true) {
+      // Closing what is not there is no error: a parsing whose flight failed before its answer may have been made.
+      connection.close({ type: 'S', name });
+      connection.parse({ text, name });
+    }
+    connection.bind(name === undefined ? { values } : { values, statement: name });
+    connection.execute({ portal: '' });
   }
 
   override handleDataRow(message: unknown): void {
     if (this.ahead === 0) super.handleDataRow(message);
   }
 
-  override handleCommandComplete(message: unknown, connection: unknown): void {
-    if (this.ahead > 0) this.ahead -= 1;
-    else super.handleCommandComplete(message, connection);
+  override handleCommandComplete(message: unknown, connection: Wire): void {
+    if (this.ahead === 0) {
+      super.handleCommandComplete(message, connection);
+      return;
+    }
+    const { keptAs } = this.preambles[this.preambles.length - this.ahead]!;
+    if (keptAs !== undefined) {
+      const known = keptAhead.get(connection) ?? new Set();
+      keptAhead.set(connection, known.add(keptAs));
+    }
+    this.ahead -= 1;
+    if (this.ahead === 0) this.name = this.keptAs;
+  }
+
+  override handleError(error: Error, connection: Wire): void {
+    if (this.keptAs !== undefined) delete connection.submittedNamedStatements[this.keptAs];
+    super.handleError(error, connection);
   }
 }
+
+/** Preambles that a connection keeps. */
+const keptAhead = new WeakMap<Wire, Set<string>>();
 
 /**
  * Runs `work` on a connection of the pool's. A server that goes away under it is an error of the work; without a
@@ -95,11 +132,12 @@ export async function onConnection<Result>(
 export function inOneFlight<Row extends object>(
   connection: Pick<pg.ClientBase, 'query'>,
   preambles: readonly Preamble[],
-  text: string,
+  statement: string | Kept,
   values: readonly unknown[] = [],
 ): Promise<pg.QueryResult<Row>> {
+  const { name, text } = typeof statement === 'string' ? { name: undefined, text: statement } : statement;
   return new Promise((resolve, reject) => {
-    const flight = new Flight(preambles, text, values, (error, result) =>
+    const flight = new Flight(preambles, name, text, values, (error, result) =>
       error ? reject(error) : resolve(result),
     );
     connection.query(flight as unknown as pg.Submittable);

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EVERYTHING, type Scope } from '#domain/identity/scope';
 import { testDatabase } from '../tests/database';
 import { connectTo, type Database, guarded, transaction } from './client';
+import { kept } from './kept';
 import { ROLES, type Standing } from './roles';
 
 /** Where pg keeps a client's socket. */
@@ -85,6 +86,84 @@ describe('guarded', () => {
     await single.close();
     expect(rows[0]).toMatchObject({ low: '', regions: '', only: 'off' });
     expect(rows[0]!.who).not.toBe(ROLES.regions);
+  });
+});
+
+describe('a kept statement', () => {
+  let single: Database;
+  beforeEach(async () => {
+    single = await connectTo(database.url, 1);
+  });
+  afterEach(() => single.close());
+  const KEPT = kept(`${SOURCES} -- kept`);
+  const codesFor = async (as: Standing) =>
+    (await guarded(single, as).query<{ code: string }>(KEPT)).rows.map(({ code }) => code);
+  const plans = async () =>
+    (
+      await single.query<{ name: string; generic: number; custom: number }>(
+        `SELECT name, generic_plans::int AS generic, custom_plans::int AS custom FROM pg_prepared_statements
+         WHERE name LIKE 'kept%' ORDER BY name`,
+      )
+    ).rows;
+
+  it('answers each reader by its own scope, on one connection, whoever asked before', async () => {
+    for (let round = 0; round < 3; round++) {
+      expect(await codesFor(EVERYTHING)).toEqual(['A', 'B', 'C']);
+      expect(await codesFor(JIANGSU)).toEqual(['A', 'B']);
+      expect(await codesFor({ kind: 'regions', regionCodes: ['330000'] })).toEqual(['C']);
+      expect(await codesFor(OF_A)).toEqual(['A']);
+      expect(await codesFor(NOTHING)).toEqual([]);
+      expect(await codesFor('engine')).toEqual(['A', 'B', 'C']);
+    }
+    const made = await plans();
+    expect(made.map(({ name }) => name.replace(/^kept_\d+_/, '')).sort()).toEqual(
+      [ROLES.everything, ROLES.regions, ROLES.organisations, ROLES.engine].sort(),
+    );
+    expect(made.every(({ generic, custom }) => generic >= 3 && custom === 0)).toBe(true);
+  });
+
+  it('holds in a transaction too, and another statement is planned as ever', async () => {
+    const asked = () =>
+      transaction(single, async (db) => (await db.query<{ code: string }>(KEPT as never)).rows.length, {
+        as: JIANGSU,
+      });
+    expect([await asked(), await codesFor(EVERYTHING), await asked()]).toEqual([2, ['A', 'B', 'C'], 2]);
+    const { rows } = await guarded(single, JIANGSU).query(
+      `SELECT current_setting('plan_cache_mode') AS planning`,
+    );
+    expect(rows).toEqual([{ planning: 'auto' }]);
+  });
+
+  it('that fails leaves the connection as it was, however often it is asked', async () => {
+    const wrong = kept('SELECT nothing FROM nowhere');
+    const divided = kept('SELECT 1 / $1::int AS n');
+    for (let round = 0; round < 3; round++) {
+      await expect(guarded(single, JIANGSU).query(wrong)).rejects.toMatchObject({ code: '42P01' });
+      await expect(guarded(single, JIANGSU).query(divided, [0])).rejects.toMatchObject({ code: '22012' });
+      expect((await guarded(single, JIANGSU).query(divided, [1])).rows).toEqual([{ n: 1 }]);
+    }
+    await single.query('CREATE TABLE nowhere (nothing int)');
+    await single.query(`GRANT SELECT ON nowhere TO ${ROLES.regions}`);
+    expect((await guarded(single, JIANGSU).query(wrong)).rows).toEqual([]);
+    await single.query('DROP TABLE nowhere');
+  });
+
+  it('follows a change of its table', async () => {
+    await single.query('CREATE TABLE grown AS SELECT 1 AS n');
+    await single.query(`GRANT SELECT ON grown TO ${ROLES.regions}`);
+    const grown = kept('SELECT n FROM grown ORDER BY n');
+    expect((await guarded(single, JIANGSU).query(grown)).rowCount).toBe(1);
+    await single.query('ALTER TABLE grown ADD COLUMN m int');
+    await single.query('INSERT INTO grown VALUES (2, 3)');
+    await single.query('CREATE INDEX ON grown (n)');
+    expect((await guarded(single, JIANGSU).query(grown)).rows).toEqual([{ n: 1 }, { n: 2 }]);
+    await single.query('DROP TABLE grown');
+  });
+
+  it('is not kept once there are many', () => {
+    const made = Array.from({ length: 300 }, (_, n) => kept(`SELECT ${n}`));
+    expect(made.filter((one) => typeof one === 'string').length).toBeGreaterThanOrEqual(100);
+    expect(kept('SELECT 0')).toBe(made[0]);
   });
 });
 

@@ -29,12 +29,13 @@ export type Standing = Scope | 'engine' | 'identity';
 /** Takes on a role and a scope until the transaction ends; its parameters are `standingValues`. */
 export const TAKE_STANDING = `SELECT set_config('role', $1, true), set_config('zhengjian.region_from', $2, true),
   set_config('zhengjian.region_below', $3, true), set_config('zhengjian.regions', $4, true),
-  set_config('zhengjian.organisations', $5, true), set_config('transaction_read_only', $6, true)`;
+  set_config('zhengjian.organisations', $5, true), set_config('transaction_read_only', $6, true),
+  set_config('plan_cache_mode', $7, true)`;
 
-/** Role, range of the scope's regions, their boundaries if it is several ranges, organisations, only to read? */
+/** Role, range of the scope's regions, their boundaries if it is several ranges, organisations, only to read?, planning. */
 export function standingValues(as: Standing, readOnly: boolean): string[] {
   const only = readOnly ? 'on' : 'off';
-  if (as === 'engine' || as === 'identity') return [ROLES[as], '', '', '{}', '{}', only];
+  if (as === 'engine' || as === 'identity') return [ROLES[as], '', '', '{}', '{}', only, 'auto'];
   const boundaries = as.kind === 'regions' ? regionBoundaries(as.regionCodes) : [];
   return [
     ROLES[as.kind],
@@ -43,6 +44,7 @@ export function standingValues(as: Standing, readOnly: boolean): string[] {
     arrayOf(boundaries.length > 2 ? boundaries : []),
     arrayOf(as.kind === 'organisations' ? as.organisationCodes : []),
     only,
+    'auto',
   ];
 }
 

@@ -14,8 +14,8 @@ const kept = new WeakMap<object, Map<string, Kept>>();
 
 /**
  * What `read` answered for `key` within the last minute, else asks it; several that ask at once ask once. `archive` is
- * that of the reader's scope, and `key` holds the mark of `latestChange`: an answer serves as long as nothing was
- * written. What it gives is shared: nobody may change it.
+ * that of the reader's scope, and `key` holds the mark of `latestChange`, so that an answer serves as long as nothing was
+ * written; without it, for what may be a minute old: names of the catalogue. What it gives is shared: nobody may change it.
  */
 export function remember<Value>(
   archive: object,

@@ -19,11 +19,13 @@ interface Web {
   readonly stop: () => Promise<void>;
 }
 
-/** The pages as they are built, of one archive. */
+/** The pages as they are built, of one archive. `BENCH_PROFILE`: a folder for what its time goes to. */
 export async function startWeb(database: Database): Promise<Web> {
   const port = await freePort();
   const next = join(projectRoot(), 'node_modules', 'next', 'dist', 'bin', 'next');
-  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const profile = process.env.BENCH_PROFILE;
+  const profiled = profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profile];
+  const child = spawn(process.execPath, [...profiled, next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: projectRoot(),
     env: { ...process.env, DATABASE_URL: database.url, NEXT_TELEMETRY_DISABLED: '1', ZHENGJIAN_LOG: 'error' },
     stdio: ['ignore', 'ignore', 'inherit'],

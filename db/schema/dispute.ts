@@ -70,7 +70,10 @@ export const dispute = pgTable(
     index('dispute_of_record').on(table.recordKey),
     index('dispute_awaiting_correction').on(table.recordKey).where(sql`awaits_correction`),
     index('dispute_of_holder').on(table.holderHash),
-    index('dispute_similar').on(table.certificateType, table.field, table.kind),
+    // The last settled of a likeness first, and none that is still open.
+    index('dispute_settled_like')
+      .on(table.certificateType, table.field, table.kind, table.decidedAt.desc().nullsLast(), table.caseId)
+      .where(sql`outcome is not null`),
     index('dispute_decided').on(table.decidedAt).where(sql`decided_at is not null`),
   ],
 );

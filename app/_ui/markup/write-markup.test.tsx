@@ -77,6 +77,14 @@ const PLAIN: [string, ReactNode][] = [
     </form>,
   ],
   [
+    'a field of several lines',
+    <p key="a">
+      <textarea name="a" rows={3} maxLength={9} required aria-describedby="h" />
+      <textarea defaultValue={`${HOSTILE}\n</textarea>`} />
+      <textarea defaultValue={'\nsecond'} />
+    </p>,
+  ],
+  [
     'void elements',
     <p key="a">
       a<br />b<wbr />c<hr />

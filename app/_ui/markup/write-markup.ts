@@ -4,15 +4,7 @@ import { attribute, escapeText } from './attributes';
 /** Elements without content or end (HTML §13.1.2). */
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'wbr']);
 /** Elements whose content is not plain text: theirs is React's affair. */
-const RAW: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'textarea',
-  'pre',
-  'title',
-  'iframe',
-  'noscript',
-]);
+const RAW: ReadonlySet<string> = new Set(['script', 'style', 'pre', 'title', 'iframe', 'noscript']);
 const CONTENT: ReadonlySet<string> = new Set(['children', 'key', 'defaultValue', 'defaultChecked', 'value']);
 
 /** Thrown inside, never out: something in the tree lives in the browser or is not known here. */
@@ -80,12 +72,21 @@ function writeHost(tag: string, props: Record<string, unknown>, chosen: string |
   }
   html += fieldValue(tag, props, chosen);
   if (VOID.has(tag)) return `${html}/>`;
+  if (tag === 'textarea') return `${html}>${written(props)}</textarea>`;
   const inside = tag === 'select' ? textOf(props.defaultValue) : chosen;
   return `${html}>${write(props.children as ReactNode, inside)}</${tag}>`;
 }
 
+/** What stands in a field of several lines; a reader of HTML drops a line's end right after the tag, so one is written ahead. */
+function written({ value, defaultValue, children }: Record<string, unknown>): string {
+  if (children !== undefined) throw new NotPlain();
+  const text = textOf(value ?? defaultValue) ?? '';
+  return `${text.startsWith('\n') ? '\n' : ''}${escapeText(text)}`;
+}
+
 /** A field's own value, and the mark of the chosen option. */
 function fieldValue(tag: string, props: Record<string, unknown>, chosen: string | null): string {
+  if (tag === 'textarea') return '';
   if (tag === 'select') {
     if (props.value !== undefined) throw new NotPlain();
     return '';

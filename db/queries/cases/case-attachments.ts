@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { Instant } from '#domain/calendar/instant';
 import type { AttachmentType, ScanState } from '#domain/cases/attachment';
 import type { Visibility } from '#domain/cases/case-file';
@@ -22,7 +23,7 @@ const COLUMNS = `attachment_id::text AS "attachmentId", at, actor, actor_name AS
 /** Files of a case without their contents; the case must be within reach, which row-level security asks of it. */
 export async function caseAttachments(db: Db, caseId: string): Promise<SealedAttachment[]> {
   const { rows } = await db.query<SealedAttachment>(
-    `SELECT ${COLUMNS} FROM case_attachment WHERE case_id = $1::uuid ORDER BY at, attachment_id`,
+    kept(`SELECT ${COLUMNS} FROM case_attachment WHERE case_id = $1::uuid ORDER BY at, attachment_id`),
     [caseId],
   );
   return rows;
@@ -31,7 +32,9 @@ export async function caseAttachments(db: Db, caseId: string): Promise<SealedAtt
 /** Files that complainants brought or may have: all that anyone outside the house is ever given of them. */
 export async function publicCaseAttachments(db: Db, caseId: string): Promise<SealedAttachment[]> {
   const { rows } = await db.query<SealedAttachment>(
-    `SELECT ${COLUMNS} FROM case_attachment WHERE case_id = $1::uuid AND visibility = 'public' ORDER BY at, attachment_id`,
+    kept(
+      `SELECT ${COLUMNS} FROM case_attachment WHERE case_id = $1::uuid AND visibility = 'public' ORDER BY at, attachment_id`,
+    ),
     [caseId],
   );
   return rows;
@@ -44,7 +47,9 @@ export async function caseAttachmentContent(
   attachmentId: string,
 ): Promise<(SealedAttachment & { readonly content: Buffer }) | null> {
   const { rows } = await db.query<SealedAttachment & { readonly content: Buffer }>(
-    `SELECT ${COLUMNS}, content FROM case_attachment WHERE case_id = $1::uuid AND attachment_id = $2::uuid`,
+    kept(
+      `SELECT ${COLUMNS}, content FROM case_attachment WHERE case_id = $1::uuid AND attachment_id = $2::uuid`,
+    ),
     [caseId, attachmentId],
   );
   return rows[0] ?? null;

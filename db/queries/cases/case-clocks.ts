@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { CaseClock } from '#domain/cases/case-file';
 
 const COLUMNS = `clock_id::text AS "clockId", step, organisation, region, limit_days AS "limitDays", extended_days AS "extendedDays",
@@ -9,7 +10,9 @@ const COLUMNS = `clock_id::text AS "clockId", step, organisation, region, limit_
 /** All clocks of a case, the first started first; the case must be within reach, which row-level security asks of it. */
 export async function caseClocks(db: Db, caseId: string): Promise<CaseClock[]> {
   const { rows } = await db.query<CaseClock>(
-    `SELECT ${COLUMNS} FROM case_clock WHERE case_id = $1::uuid ORDER BY started_at, clock_id LIMIT 500`,
+    kept(
+      `SELECT ${COLUMNS} FROM case_clock WHERE case_id = $1::uuid ORDER BY started_at, clock_id LIMIT 500`,
+    ),
     [caseId],
   );
   return rows;

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { Instant } from '#domain/calendar/instant';
 import type { Visibility } from '#domain/cases/case-file';
 
@@ -17,7 +18,7 @@ const COLUMNS = `comment_id::text AS "commentId", at, actor, actor_name AS "acto
 /** What was said about a case, the first first; the case must be within reach, which row-level security asks of it. */
 export async function caseComments(db: Db, caseId: string): Promise<SealedComment[]> {
   const { rows } = await db.query<SealedComment>(
-    `SELECT ${COLUMNS} FROM case_comment WHERE case_id = $1::uuid ORDER BY at, comment_id LIMIT 1000`,
+    kept(`SELECT ${COLUMNS} FROM case_comment WHERE case_id = $1::uuid ORDER BY at, comment_id LIMIT 1000`),
     [caseId],
   );
   return rows;
@@ -26,7 +27,9 @@ export async function caseComments(db: Db, caseId: string): Promise<SealedCommen
 /** What was said to complainants: all that anyone outside the house is ever given of it. */
 export async function publicCaseComments(db: Db, caseId: string): Promise<SealedComment[]> {
   const { rows } = await db.query<SealedComment>(
-    `SELECT ${COLUMNS} FROM case_comment WHERE case_id = $1::uuid AND visibility = 'public' ORDER BY at, comment_id LIMIT 1000`,
+    kept(
+      `SELECT ${COLUMNS} FROM case_comment WHERE case_id = $1::uuid AND visibility = 'public' ORDER BY at, comment_id LIMIT 1000`,
+    ),
     [caseId],
   );
   return rows;

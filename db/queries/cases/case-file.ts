@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { CaseFile, CaseKind } from '#domain/cases/case-file';
 import type { Scope } from '#domain/identity/scope';
 import { CASE_FILE_COLUMNS, caseCondition } from './case-columns';
@@ -8,7 +9,7 @@ export async function caseFileById(db: Db, scope: Scope, caseId: string): Promis
   const params: unknown[] = [caseId];
   const within = caseCondition(scope, params);
   const { rows } = await db.query<CaseFile>(
-    `SELECT ${CASE_FILE_COLUMNS} FROM case_file AS c WHERE c.case_id = $1::uuid AND ${within}`,
+    kept(`SELECT ${CASE_FILE_COLUMNS} FROM case_file AS c WHERE c.case_id = $1::uuid AND ${within}`),
     params,
   );
   return rows[0] ?? null;
@@ -19,7 +20,7 @@ export async function caseFilesById(db: Db, scope: Scope, caseIds: readonly stri
   const params: unknown[] = [caseIds];
   const within = caseCondition(scope, params);
   const { rows } = await db.query<CaseFile>(
-    `SELECT ${CASE_FILE_COLUMNS} FROM case_file AS c WHERE c.case_id = ANY ($1::uuid[]) AND ${within}`,
+    kept(`SELECT ${CASE_FILE_COLUMNS} FROM case_file AS c WHERE c.case_id = ANY ($1::uuid[]) AND ${within}`),
     params,
   );
   return rows;
@@ -35,7 +36,7 @@ export async function caseFileByNumber(
   const params: unknown[] = [kind, number];
   const within = caseCondition(scope, params);
   const { rows } = await db.query<CaseFile>(
-    `SELECT ${CASE_FILE_COLUMNS} FROM case_file AS c WHERE c.kind = $1 AND c.number = $2 AND ${within}`,
+    kept(`SELECT ${CASE_FILE_COLUMNS} FROM case_file AS c WHERE c.kind = $1 AND c.number = $2 AND ${within}`),
     params,
   );
   return rows[0] ?? null;
@@ -44,7 +45,7 @@ export async function caseFileByNumber(
 /** A case that is about to change, held until the transaction ends. No scope: its verb has asked for it within one. */
 export async function caseFileToChange(db: Db, caseId: string): Promise<CaseFile | null> {
   const { rows } = await db.query<CaseFile>(
-    `SELECT ${CASE_FILE_COLUMNS} FROM case_file AS c WHERE c.case_id = $1::uuid FOR UPDATE`,
+    kept(`SELECT ${CASE_FILE_COLUMNS} FROM case_file AS c WHERE c.case_id = $1::uuid FOR UPDATE`),
     [caseId],
   );
   return rows[0] ?? null;

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { Instant } from '#domain/calendar/instant';
 import type { Role } from '#domain/identity/actor';
 import type { Scope } from '#domain/identity/scope';
@@ -29,7 +30,7 @@ export interface SessionRow {
  */
 export async function sessionByToken(db: Db, token: string, idleSeconds: number): Promise<SessionRow | null> {
   const { rows } = await db.query<SessionRow>(
-    `SELECT s.id AS "sessionId", s.method, s.created_at AS "createdAt",
+    kept(`SELECT s.id AS "sessionId", s.method, s.created_at AS "createdAt",
             s.provider_session AS "providerSession",
             s.second_factor_at IS NOT NULL AS "secondFactorShown",
             s.last_seen_at < now() - interval '1 minute' AS stale,
@@ -38,7 +39,7 @@ export async function sessionByToken(db: Db, token: string, idleSeconds: number)
      FROM app_session s
      JOIN app_user u ON u.id = s.user_id
      LEFT JOIN app_second_factor f ON f.user_id = u.id
-     WHERE s.token = $1 AND s.expires_at > now() AND s.last_seen_at > now() - $2 * interval '1 second'`,
+     WHERE s.token = $1 AND s.expires_at > now() AND s.last_seen_at > now() - $2 * interval '1 second'`),
     [token, idleSeconds],
   );
   return rows[0] ?? null;

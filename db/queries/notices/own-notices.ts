@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { Instant } from '#domain/calendar/instant';
 import type { NoticeDetail, NoticeKind } from '#domain/notices/notice-kind';
 
@@ -42,9 +43,9 @@ export const MOST_COUNTED = 100;
 /** How many notices an account has not read, at most `MOST_COUNTED`. No scope: they are the account's. */
 export async function unreadNotices(db: Db, accountId: string): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
-    `SELECT count(*)::integer AS count
-     FROM (SELECT FROM notice WHERE account_id = $1 AND read_at IS NULL LIMIT $2) AS unread`,
-    [accountId, MOST_COUNTED],
+    kept(`SELECT count(*)::integer AS count
+     FROM (SELECT FROM notice WHERE account_id = $1 AND read_at IS NULL LIMIT ${MOST_COUNTED}) AS unread`),
+    [accountId],
   );
   return rows[0]!.count;
 }

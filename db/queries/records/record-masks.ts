@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { Scope } from '#domain/identity/scope';
 import { scopeCondition } from '../scope-condition';
 
@@ -25,9 +26,9 @@ export async function recordMasks(
     params,
   );
   const { rows } = await db.query<RecordMask>(
-    `SELECT r.record_key AS "recordKey", r.certificate_id AS "certificateId", r.number_masked AS "numberMasked",
+    kept(`SELECT r.record_key AS "recordKey", r.certificate_id AS "certificateId", r.number_masked AS "numberMasked",
             r.holder_masked AS "holderMasked", r.holder_code_trait AS "holderCodeTrait"
-     FROM record r WHERE r.record_key = ANY ($1::uuid[]) AND ${visible}`,
+     FROM record r WHERE r.record_key = ANY ($1::uuid[]) AND ${visible}`),
     params,
   );
   return new Map(rows.map((row) => [row.recordKey, row]));

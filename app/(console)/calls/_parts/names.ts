@@ -4,7 +4,9 @@ import { allItems } from '#db/queries/all-items';
 import { allScenarios } from '#db/queries/all-scenarios';
 import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
+import { instantFromDate } from '#domain/calendar/instant';
 import { EVERYTHING } from '#domain/identity/scope';
+import { remember } from '#door/remember';
 import type { Db } from '#services/archive';
 
 /** Names of the catalogue by code; a code that nobody knows stands for itself. */
@@ -24,8 +26,12 @@ interface NameChoice {
   readonly label: string;
 }
 
-/** The catalogue is public, so it is asked without a scope. */
-export async function callNames(db: Db, locale: Locale): Promise<CallNames> {
+/** The catalogue is public, so it is asked without a scope; a new name is known within a minute. */
+export function callNames(db: Db, locale: Locale): Promise<CallNames> {
+  return remember(db, `names of calls, ${locale}`, instantFromDate(new Date()), () => readNames(db, locale));
+}
+
+async function readNames(db: Db, locale: Locale): Promise<CallNames> {
   const [organisations, types, scenarios, items] = await Promise.all([
     organisationsInScope(db, EVERYTHING),
     allTypes(db),

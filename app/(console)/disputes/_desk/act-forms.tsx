@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { OfferedAct } from '#domain/disputes/offered-acts';
+import { Markup } from '#ui/markup/markup';
 import { ActForm } from '../../admin/_parts/act-form';
 import { DISPUTE_PROBLEMS } from '../_parts/dispute-problems';
 import { type ActChoices, ActFields, DEPARTMENT_LIST } from './act-fields';
@@ -32,11 +33,13 @@ export function ActForms({ caseId, number, version, acts, choices, departments, 
   if (acts.length === 0) return <p className={styles.actHint}>{t('desk.noActs')}</p>;
   return (
     <div className={styles.acts}>
-      <datalist id={DEPARTMENT_LIST}>
-        {departments.map(({ value, label }) => (
-          <option key={value} value={`${label} ${value}`} />
-        ))}
-      </datalist>
+      <Markup shown={{ of: departments, name: 'departments' }}>
+        <datalist id={DEPARTMENT_LIST}>
+          {departments.map(({ value, label }) => (
+            <option key={value} value={`${label} ${value}`} />
+          ))}
+        </datalist>
+      </Markup>
       {acts.map(({ kind, blocked }) => {
         if (!isHandAct(kind)) return null;
         const reason = DISPUTE_PROBLEMS.find((known) => known === blocked);
@@ -62,7 +65,9 @@ export function ActForms({ caseId, number, version, acts, choices, departments, 
                     templates={templates.filter(({ step }) => step === kind)}
                   />
                 ) : null}
-                <ActFields kind={kind} choices={choices} />
+                <Markup>
+                  <ActFields kind={kind} choices={choices} />
+                </Markup>
               </ActForm>
             ) : (
               <p className={styles.blocked}>{t(`problem.${reason}`)}</p>

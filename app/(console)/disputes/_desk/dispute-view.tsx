@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Instant } from '#domain/calendar/instant';
 import type { Actor } from '#domain/identity/actor';
 import { permits } from '#domain/identity/permission';
+import { Markup } from '#ui/markup/markup';
 import { ActForm } from '../../admin/_parts/act-form';
 import { DisputeDoorText, DisputeKindText, DisputeStateBadge } from '../_parts/dispute-words';
 import { provinceChoices } from '../_parts/region-choices';
@@ -40,21 +41,25 @@ export function DisputeView({ loaded, actor, now, panes, back }: DisputeViewProp
           ))}
         </nav>
         <div className={styles.talkBody}>
-          <Conversation read={read} names={names} />
+          <Markup>
+            <Conversation read={read} names={names} />
+          </Markup>
           <h3 className={styles.actsHead}>{t('desk.acts')}</h3>
           <Acts loaded={loaded} actor={actor} />
         </div>
       </article>
-      <FactsPane
-        read={read}
-        record={loaded.record}
-        flaggedAt={loaded.flaggedAt}
-        similar={loaded.similar}
-        names={names}
-        ruleName={(id) => loaded.rules.find(({ value }) => value === id)?.label ?? id}
-        may={may}
-        now={now}
-      />
+      <Markup>
+        <FactsPane
+          read={read}
+          record={loaded.record}
+          flaggedAt={loaded.flaggedAt}
+          similar={loaded.similar}
+          names={names}
+          ruleName={(id) => loaded.rules.find(({ value }) => value === id)?.label ?? id}
+          may={may}
+          now={now}
+        />
+      </Markup>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { AttachmentFields } from '#ui/case/case-attachments';
 import { CommentFields } from '#ui/case/case-comments';
+import { Markup } from '#ui/markup/markup';
 import { ActForm } from '../../admin/_parts/act-form';
 import admin from '../../admin/admin.module.css';
 import { comment, handOver } from './case-actions';
@@ -29,8 +30,10 @@ export function SayForms({ caseId, number, version, colleagues, mayHandOver }: S
       <details data-say="">
         <summary>{t('desk.note')}</summary>
         <ActForm action={comment} buttons={[{ text: t('desk.send') }]} refused={t('desk.refused')}>
-          {hidden}
-          <CommentFields colleagues={colleagues} />
+          <Markup>
+            {hidden}
+            <CommentFields colleagues={colleagues} />
+          </Markup>
         </ActForm>
       </details>
       <details>
@@ -41,7 +44,9 @@ export function SayForms({ caseId, number, version, colleagues, mayHandOver }: S
           encType="multipart/form-data"
           action={`/disputes/${number}/files?visibility=internal`}
         >
-          <AttachmentFields mayBePublic={false} />
+          <Markup>
+            <AttachmentFields mayBePublic={false} />
+          </Markup>
           <p className={admin.buttons}>
             <button type="submit">{t('desk.attachInternal')}</button>
             <button
@@ -58,18 +63,20 @@ export function SayForms({ caseId, number, version, colleagues, mayHandOver }: S
         <details>
           <summary>{t('desk.handOver')}</summary>
           <ActForm action={handOver} buttons={[{ text: t('desk.handOver') }]} refused={t('desk.refused')}>
-            {hidden}
-            <label htmlFor="field-to">{t('desk.colleague')}</label>
-            <select id="field-to" name="to" required defaultValue="">
-              <option value="" />
-              {colleagues.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-            <label htmlFor="field-note">{t('desk.handOverNote')}</label>
-            <textarea id="field-note" name="note" rows={2} maxLength={500} required />
+            <Markup>
+              {hidden}
+              <label htmlFor="field-to">{t('desk.colleague')}</label>
+              <select id="field-to" name="to" required defaultValue="">
+                <option value="" />
+                {colleagues.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+              <label htmlFor="field-note">{t('desk.handOverNote')}</label>
+              <textarea id="field-note" name="note" rows={2} maxLength={500} required />
+            </Markup>
           </ActForm>
         </details>
       ) : null}

@@ -4,8 +4,10 @@ import { fieldKey } from '#app/_ui/words/field-key';
 import { named, regionNamed } from '#app/(public)/catalogue/_parts/named';
 import { allTypes } from '#db/queries/all-types';
 import { organisationsInScope } from '#db/queries/organisations-in-scope';
+import { instantFromDate } from '#domain/calendar/instant';
 import { EVERYTHING } from '#domain/identity/scope';
 import { CANONICAL_FIELDS } from '#domain/records/record';
+import { remember } from '#door/remember';
 import type { Db } from '#services/archive';
 
 interface NameChoice {
@@ -25,8 +27,14 @@ export interface DisputeNames {
   readonly organisations: readonly NameChoice[];
 }
 
-/** The catalogue is public, so it is asked without a scope. */
-export async function disputeNames(db: Db, locale: Locale): Promise<DisputeNames> {
+/** The catalogue is public, so it is asked without a scope; a new name is known within a minute. */
+export function disputeNames(db: Db, locale: Locale): Promise<DisputeNames> {
+  return remember(db, `names of disputes, ${locale}`, instantFromDate(new Date()), () =>
+    readNames(db, locale),
+  );
+}
+
+async function readNames(db: Db, locale: Locale): Promise<DisputeNames> {
   const [organisations, types, words] = await Promise.all([
     organisationsInScope(db, EVERYTHING),
     allTypes(db),

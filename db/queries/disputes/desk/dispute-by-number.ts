@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import { caseCondition } from '#db/queries/cases/case-columns';
 import type { Day } from '#domain/calendar/day';
 import type { Instant } from '#domain/calendar/instant';
@@ -37,7 +38,7 @@ export async function disputeByNumber(db: Db, scope: Scope, number: string): Pro
   const params: unknown[] = [number];
   const within = caseCondition(scope, params);
   const { rows } = await db.query<DeskDispute>(
-    `SELECT ${DESK_COLUMNS}, d.record_key::text AS "recordKey", d.error_since AS "errorSince",
+    kept(`SELECT ${DESK_COLUMNS}, d.record_key::text AS "recordKey", d.error_since AS "errorSince",
        d.awaits_correction AS "awaitsCorrection", d.finding_rule AS "findingRule", d.caught_by AS "caughtBy",
        d.proposed_rule::text AS "proposedRule", d.corrected_version AS "correctedVersion", d.log_year AS "logYear",
        d.log_entry AS "logEntry", d.returns, d.contests, d.extensions, d.reopenings, d.appeals, d.bound,
@@ -45,7 +46,7 @@ export async function disputeByNumber(db: Db, scope: Scope, number: string): Pro
        d.decided_by AS "decidedBy", d.satisfied,
        (SELECT count(*)::int FROM dispute_complainant AS w WHERE w.case_id = c.case_id) AS complainants
      FROM case_file AS c JOIN dispute AS d ON d.case_id = c.case_id
-     WHERE c.kind = 'dispute' AND c.number = $1 AND ${within}`,
+     WHERE c.kind = 'dispute' AND c.number = $1 AND ${within}`),
     params,
   );
   return rows[0] ?? null;

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { Instant } from '#domain/calendar/instant';
 import type { Scope } from '#domain/identity/scope';
 import { instantParameter } from './instant-parameter';
@@ -31,21 +32,22 @@ export async function dueCounts(
     readonly most: number;
   },
 ): Promise<DueCounts> {
-  const params: unknown[] = [most, now, endOfDay];
+  const params: unknown[] = [now, endOfDay];
+  const limit = Math.trunc(most);
   const owner = ownerId === null ? '' : `AND c.owner_id = $${params.push(ownerId)}`;
   const arms = scopeArms(scope, params);
   if (arms.length === 0) return { overdue: 0, today: 0 };
   const count = (span: string) => {
     const parts = arms.map(
       (where) => `(SELECT FROM case_file AS c
-        WHERE c.kind = 'dispute' AND c.closed_at IS NULL AND ${where} ${owner} AND ${span} LIMIT $1)`,
+        WHERE c.kind = 'dispute' AND c.closed_at IS NULL AND ${where} ${owner} AND ${span} LIMIT ${limit})`,
     );
-    return `(SELECT least(count(*), $1)::int FROM (${parts.join(' UNION ALL ')}) AS q)`;
+    return `(SELECT least(count(*), ${limit})::int FROM (${parts.join(' UNION ALL ')}) AS q)`;
   };
-  const [late, ending] = [instantParameter(2), instantParameter(3)];
+  const [late, ending] = [instantParameter(1), instantParameter(2)];
   const { rows } = await db.query<DueCounts>(
-    `SELECT ${count(`c.due_at < ${late}`)} AS overdue,
-       ${count(`c.due_at >= ${late} AND c.due_at < ${ending}`)} AS today`,
+    kept(`SELECT ${count(`c.due_at < ${late}`)} AS overdue,
+       ${count(`c.due_at >= ${late} AND c.due_at < ${ending}`)} AS today`),
     params,
   );
   return rows[0] ?? { overdue: 0, today: 0 };

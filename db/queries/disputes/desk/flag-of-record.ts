@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { Instant } from '#domain/calendar/instant';
 
 /**
@@ -7,7 +8,7 @@ import type { Instant } from '#domain/calendar/instant';
  */
 export async function flagOfRecord(db: Db, recordKey: string): Promise<Instant | null> {
   const { rows } = await db.query<{ since: Instant | null }>(
-    `SELECT min(since) AS since FROM dispute_flag WHERE record_key = $1::uuid AND lifted_at IS NULL`,
+    kept(`SELECT min(since) AS since FROM dispute_flag WHERE record_key = $1::uuid AND lifted_at IS NULL`),
     [recordKey],
   );
   return rows[0]?.since ?? null;

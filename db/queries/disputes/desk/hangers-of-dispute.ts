@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { Instant } from '#domain/calendar/instant';
 
 export interface TransferRow {
@@ -43,25 +44,25 @@ export interface HangerRows {
 export async function hangersOfDispute(db: Db, caseId: string): Promise<HangerRows> {
   const [transfers, joints, callBacks, recalls] = await Promise.all([
     db.query<TransferRow>(
-      `SELECT transfer_id::text AS "transferId", at, from_organisation AS "fromOrganisation",
+      kept(`SELECT transfer_id::text AS "transferId", at, from_organisation AS "fromOrganisation",
          from_region AS "fromRegion", to_organisation AS "toOrganisation", to_region AS "toRegion", reason,
          answered_at AS "answeredAt", answer
-       FROM dispute_transfer WHERE case_id = $1::uuid ORDER BY at, transfer_id`,
+       FROM dispute_transfer WHERE case_id = $1::uuid ORDER BY at, transfer_id`),
       [caseId],
     ),
     db.query<JointRow>(
-      `SELECT joint_id::text AS "jointId", organisation, asked_at AS "askedAt", reported_at AS "reportedAt",
+      kept(`SELECT joint_id::text AS "jointId", organisation, asked_at AS "askedAt", reported_at AS "reportedAt",
          reporter_name AS "reporterName", opinion, sealed
-       FROM dispute_joint WHERE case_id = $1::uuid ORDER BY asked_at, organisation`,
+       FROM dispute_joint WHERE case_id = $1::uuid ORDER BY asked_at, organisation`),
       [caseId],
     ),
     db.query<CallBackOfDispute>(
-      `SELECT answered_at AS "answeredAt", caller_name AS "callerName", reached, satisfied
-       FROM dispute_call_back WHERE case_id = $1::uuid ORDER BY drawn_at`,
+      kept(`SELECT answered_at AS "answeredAt", caller_name AS "callerName", reached, satisfied
+       FROM dispute_call_back WHERE case_id = $1::uuid ORDER BY drawn_at`),
       [caseId],
     ),
     db.query<{ recallId: string }>(
-      `SELECT recall_id::text AS "recallId" FROM dispute_recall WHERE case_id = $1::uuid`,
+      kept(`SELECT recall_id::text AS "recallId" FROM dispute_recall WHERE case_id = $1::uuid`),
       [caseId],
     ),
   ]);

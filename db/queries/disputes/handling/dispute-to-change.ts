@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { kept } from '#db/kept';
 import type { Day } from '#domain/calendar/day';
 import type { Instant } from '#domain/calendar/instant';
 import type { DisputeDoor, DisputeKind, DisputeOutcome, DisputePlace } from '#domain/disputes/dispute';
@@ -63,7 +64,7 @@ const COLUMNS = `case_id::text AS "caseId", kind, door, record_key::text AS "rec
 /** A dispute that is about to change, held until the transaction ends. Its case is held first, by whoever asks. */
 export async function disputeToChange(db: Db, caseId: string): Promise<DisputeRow | null> {
   const { rows } = await db.query<DisputeRow & { logEntry: string | number | null }>(
-    `SELECT ${COLUMNS} FROM dispute WHERE case_id = $1::uuid FOR UPDATE`,
+    kept(`SELECT ${COLUMNS} FROM dispute WHERE case_id = $1::uuid FOR UPDATE`),
     [caseId],
   );
   const [row] = rows;
@@ -72,12 +73,12 @@ export async function disputeToChange(db: Db, caseId: string): Promise<DisputeRo
 
 export async function disputeHangers(db: Db, caseId: string): Promise<DisputeHangers> {
   const { rows } = await db.query<DisputeHangers>(
-    `SELECT (SELECT count(*)::integer FROM dispute_complainant WHERE case_id = $1::uuid) AS complainants,
+    kept(`SELECT (SELECT count(*)::integer FROM dispute_complainant WHERE case_id = $1::uuid) AS complainants,
        (SELECT jsonb_build_object('transferId', transfer_id, 'organisation', to_organisation, 'region', to_region)
         FROM dispute_transfer WHERE case_id = $1::uuid AND answered_at IS NULL ORDER BY at DESC LIMIT 1) AS transfer,
        coalesce((SELECT jsonb_agg(jsonb_build_object('jointId', joint_id, 'organisation', organisation, 'region', region)
                                   ORDER BY asked_at, organisation)
-                 FROM dispute_joint WHERE case_id = $1::uuid AND reported_at IS NULL), '[]') AS "reportsAwaited"`,
+                 FROM dispute_joint WHERE case_id = $1::uuid AND reported_at IS NULL), '[]') AS "reportsAwaited"`),
     [caseId],
   );
   return rows[0]!;

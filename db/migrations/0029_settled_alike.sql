@@ -1,0 +1,2 @@
+DROP INDEX "dispute_similar";--> statement-breakpoint
+CREATE INDEX "dispute_settled_like" ON "dispute" USING btree ("certificate_type","field","kind","decided_at" DESC NULLS LAST,"case_id") WHERE outcome is not null;

@@ -7,6 +7,7 @@ import { to } from 'pg-copy-streams';
 import { type Database, transaction } from '#db/client';
 import { copyIn } from '#db/copy/copy-in';
 import { projectRoot } from '#db/env';
+import { READY } from './calls/ready';
 import { callsSample, SAMPLE_NOW, saveCallsGround } from './calls/sample';
 import { load, serverCpu } from './cpu';
 import { median, option, print, say } from './report';
@@ -22,6 +23,8 @@ import { openWorkplace, operatorOf, type Workplace } from './workplace';
 const REPORTS = option('rows', 3_000_000);
 const RUNS = Math.max(1, option('runs', 1));
 
+/** As `npm run web` and `npm run jobs` start theirs: what a second's reports leave behind dies young. */
+const YOUNG = '--max-semi-space-size=64';
 const PROFILE = process.env.BENCH_PROFILE
   ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
   : [];
@@ -36,29 +39,37 @@ function child(database: Database, script: string, args: readonly string[]) {
   const env = { ...process.env, DATABASE_URL: database.url };
   const running = spawn(
     process.execPath,
-    [...PROFILE, '--import', 'tsx', join(projectRoot(), 'bench', 'calls', script), ...args],
+    [YOUNG, ...PROFILE, '--import', 'tsx', join(projectRoot(), 'bench', 'calls', script), ...args],
     {
       env,
       stdio: ['pipe', 'pipe', 'inherit'],
     },
   );
   let out = '';
+  let tellReady = () => {};
+  const ready = new Promise<void>((resolve) => {
+    tellReady = resolve;
+  });
   running.stdout.on('data', (piece: Buffer) => {
     out += piece.toString();
+    if (out.startsWith(READY)) tellReady();
   });
   const ended = new Promise<string>((resolve, reject) =>
     running.on('close', (code) =>
-      code === 0 ? resolve(out) : reject(new Error(`${script} ended with ${code}`)),
+      code === 0 ? resolve(out.replace(READY, '')) : reject(new Error(`${script} ended with ${code}`)),
     ),
   );
-  return { running, ended };
+  return { running, ready, ended };
 }
 
 async function takenIn(database: Database, index: string, folder: string): Promise<Taken> {
-  const began = process.hrtime.bigint();
-  const serverBefore = await serverCpu(database);
   const jobs = child(database, 'jobs-process.ts', [join(folder, 'log-keys'), String(SAMPLE_NOW)]);
   const intake = child(database, 'intake-process.ts', [index, String(SAMPLE_NOW)]);
+  // Both are loaded and connected, as a service is, before the first report comes.
+  await Promise.race([Promise.all([jobs.ready, intake.ready]), jobs.ended, intake.ended]);
+  const began = process.hrtime.bigint();
+  const serverBefore = await serverCpu(database);
+  intake.running.stdin.end();
   const { reports, refused, cpu } = JSON.parse(await intake.ended) as Omit<Taken, 'seconds'> & {
     cpu: number;
   };

@@ -4,6 +4,7 @@ import { detectCalls } from '#services/calls/detection/detect-calls';
 import { advanceLog } from '#services/evidence/log/advance-log';
 import { ownCpu } from '../cpu';
 import { operatorOf } from '../workplace';
+import { READY } from './ready';
 
 /** Advances the log and detects, as jobs do, until stdin ends and nothing waits. */
 const [folder = '', now = ''] = process.argv.slice(2);
@@ -15,6 +16,9 @@ process.stdin.on('end', () => {
 });
 process.stdin.resume();
 const archive = await openArchive();
+await archive.pool.query('SELECT 1');
+const before = ownCpu();
+process.stdout.write(READY);
 
 /** Asks once a second until nothing was left at a moment when nothing more came. */
 async function untilNothingIsLeft(act: () => Promise<number>): Promise<void> {
@@ -36,7 +40,7 @@ try {
       return found.calls;
     }),
   ]);
-  process.stdout.write(`${JSON.stringify({ cpu: ownCpu(), alerts })}\n`);
+  process.stdout.write(`${JSON.stringify({ cpu: ownCpu() - before, alerts })}\n`);
 } finally {
   await archive.close();
 }

@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs';
+import { totalmem } from 'node:os';
 
 /**
  * Settings for a machine of two cores that web, jobs and PostgreSQL share. Durability is PostgreSQL's own
@@ -10,8 +11,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
   // No socket file: its folder would have to be one that both our user and the server's can enter.
   unix_socket_directories: '',
   max_connections: '100',
-  shared_buffers: '512MB',
-  effective_cache_size: '3GB',
   work_mem: '32MB',
   maintenance_work_mem: '256MB',
   max_wal_size: '4GB',
@@ -47,10 +46,23 @@ const THROWAWAY: Readonly<Record<string, string>> = {
 /** Smallest /dev/shm that a parallel hash join of ours does not outgrow; Docker gives 64 MB by default. */
 const ENOUGH_SHM_BYTES = 512 * 1024 * 1024;
 
+const MB = 1024 * 1024;
+
+/** A twelfth of the machine's memory for the server's own pages, since web and jobs live beside it; half for all that is cached. */
+function memorySettings(): Readonly<Record<string, string>> {
+  const memory = Math.floor(totalmem() / MB);
+  const buffers = Math.min(2_048, Math.max(256, Math.floor(memory / 12)));
+  return {
+    shared_buffers: `${buffers}MB`,
+    effective_cache_size: `${Math.max(2 * buffers, Math.floor(memory / 2))}MB`,
+  };
+}
+
 /** `-c name=value` arguments of the postgres program. */
 export function settingArguments(throwaway: boolean): string[] {
   const settings = {
     ...SETTINGS,
+    ...memorySettings(),
     dynamic_shared_memory_type: sharedMemoryIsRoomy() ? 'posix' : 'mmap',
     ...(throwaway ? THROWAWAY : {}),
   };

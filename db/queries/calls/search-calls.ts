@@ -56,6 +56,10 @@ const FIRST_INDEXED_SPAN = 6 * 60 * MINUTE;
 const GROWTH = 6;
 /** After this a page says how far it has looked instead of looking on: the limit for a page is 100 ms. */
 const LOOK_FOR_MS = 55;
+/** By then the last span should have been looked through. */
+const LOOK_UNTIL_MS = 75;
+/** What a span takes however short it is. */
+const SPAN_MS = 3;
 
 /**
  * Reports of a search, the newest first, behind a cursor. By keys, operator or department an index finds them in one
@@ -75,13 +79,20 @@ export async function searchCalls(
   let [to, span] = [upTo, firstSpan(search)];
   while (to > search.from) {
     const from = Math.max(search.from, to - span);
+    const asked = performance.now();
     rows.push(...(await rowsWithin(db, scope, search, terms, { from, to, after, most: most - rows.length })));
     to = from;
     if (rows.length >= most) return { rows, searchedTo: to };
-    if (performance.now() - began > LOOK_FOR_MS && to > search.from) return { rows, searchedTo: to };
-    span *= GROWTH;
+    const now = performance.now();
+    if (now - began > LOOK_FOR_MS && to > search.from) return { rows, searchedTo: to };
+    span = Math.ceil(span * growth(now - asked, began + LOOK_UNTIL_MS - now));
   }
   return { rows, searchedTo: null };
+}
+
+/** By how much the next span may be longer than one that took `spent` ms, with `left` ms to go: what it reads grows with it. */
+function growth(spent: number, left: number): number {
+  return Math.min(GROWTH, (left - SPAN_MS) / Math.max(spent - SPAN_MS, 1));
 }
 
 /** By a key there are few at all; of a department or operator there are thousands, and the newest are wanted. */

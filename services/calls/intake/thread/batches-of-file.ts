@@ -4,7 +4,7 @@ import type { BatchMaterials, NumberTerms, PreparedBatch } from '../prepared-bat
 import type { FromThread, ThreadTask, ToThread } from './thread-messages';
 
 /** A young generation large enough that a row's objects die in it. */
-const YOUNG_MB = 64;
+const YOUNG_MB = 128;
 
 /** TypeScript is loaded by tsx in the thread too; it does not take that over from the process that starts it. */
 const START = `
@@ -12,8 +12,9 @@ const START = `
   import(tsx).then(({ register }) => { register(); return import(start); });
 `;
 
-/** A thread without work: starting one takes half a second, most of it for loading. */
-let idle: BatchThread | null = null;
+/** Threads without work, since starting one takes half a second, most of it for loading; as many as deliveries come at once. */
+const idle: BatchThread[] = [];
+const MOST_IDLE = 4;
 
 /** The batches of a file, prepared by a thread of their own, so that this one and the server only store. */
 export async function* batchesOfFile(
@@ -22,8 +23,7 @@ export async function* batchesOfFile(
   numberTerms: NumberTerms,
   onBytes: (total: number) => void,
 ): AsyncGenerator<PreparedBatch> {
-  const thread = idle ?? new BatchThread();
-  idle = null;
+  const thread = idle.pop() ?? new BatchThread();
   thread.begin({ path, materials });
   let ended = false;
   try {
@@ -42,7 +42,7 @@ export async function* batchesOfFile(
       thread.post({ kind: 'stored' });
     }
   } finally {
-    if (ended && idle === null) idle = thread.rest();
+    if (ended && idle.length < MOST_IDLE) idle.push(thread.rest());
     else await thread.stop();
   }
 }

@@ -9,7 +9,7 @@ import { type Figure, print, say } from './report';
  */
 const PARTS: Readonly<Record<string, string>> = {
   sweep: 'disputes/sweep.ts',
-  queue: 'disputes-queue.ts',
+  queue: 'disputes/queue.ts',
   page: 'disputes/page.ts',
 };
 

@@ -103,6 +103,8 @@ export async function connectTo(
     connectionTimeoutMillis: 30_000,
     // What a connection has read of the catalogue and planned is worth keeping over a quiet spell.
     idleTimeoutMillis: 600_000,
+    // But not for ever: a migration may have changed what the plans stand on.
+    maxLifetimeSeconds: 3_600,
     application_name: 'zhengjian',
     // UTC and ISO are what value-parsers.ts reads, whatever the server's own default.
     options: `-c TimeZone=UTC -c DateStyle=ISO -c lock_timeout=${LOCK_TIMEOUT_MS}${roleOption(role)}`,
@@ -144,6 +146,8 @@ export function plainPool(database: Archive, max = 4): pg.Pool {
   return pool;
 }
 
+/** SQLSTATE of a kept plan whose result would have other columns now (and of all that PostgreSQL cannot do). */
+const STALE_PLAN = '0A000';
 const BEGIN_STANDING: Kept = { name: 'begin_standing', text: TAKE_STANDING };
 
 export interface TransactionOptions {
@@ -216,7 +220,11 @@ function guard(database: Pick<Archive, 'pool'>, as: Standing): Db {
             return await inOneFlight<Row>(connection, aheadOfAny, statement, params);
           // A plan is of one role: under a name for all of them each would push out the others'.
           const named = { name: `${statement.name}_${standing[0]}`, text: statement.text };
-          return await inOneFlight<Row>(connection, aheadOfKept, named, params);
+          return await inOneFlight<Row>(connection, aheadOfKept, named, params).catch((error) => {
+            // A column's type has changed under the plan: it is asked as any other statement.
+            if (error.code !== STALE_PLAN) throw error;
+            return inOneFlight<Row>(connection, aheadOfAny, statement.text, params);
+          });
         } catch (error) {
           throw asRefusal(error);
         }

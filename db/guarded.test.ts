@@ -157,6 +157,8 @@ describe('a kept statement', () => {
     await single.query('INSERT INTO grown VALUES (2, 3)');
     await single.query('CREATE INDEX ON grown (n)');
     expect((await guarded(single, JIANGSU).query(grown)).rows).toEqual([{ n: 1 }, { n: 2 }]);
+    await single.query('ALTER TABLE grown ALTER COLUMN n TYPE text');
+    expect((await guarded(single, JIANGSU).query(grown)).rows).toEqual([{ n: '1' }, { n: '2' }]);
     await single.query('DROP TABLE grown');
   });
 

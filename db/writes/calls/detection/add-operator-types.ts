@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { numberList } from '#db/writes/number-list';
 import type { Instant } from '#domain/calendar/instant';
 
 /** Calls of a type by an operator: what is added, or what there is then, since when. */
@@ -29,11 +30,11 @@ export async function addOperatorTypes(
      SELECT operator, type, caller, calls, first_at AS "firstAt" FROM put
      WHERE calls >= $6 AND first_at >= 'epoch'::timestamptz + $7::bigint * interval '1 microsecond'`,
     [
-      types.map(({ operator }) => operator),
-      types.map(({ type }) => type),
-      types.map(({ caller }) => caller),
-      types.map(({ calls }) => calls),
-      types.map(({ firstAt }) => firstAt),
+      numberList(types, ({ operator }) => operator),
+      numberList(types, ({ type }) => type),
+      numberList(types, ({ caller }) => caller),
+      numberList(types, ({ calls }) => calls),
+      numberList(types, ({ firstAt }) => firstAt),
       floor,
       freshSince,
     ],

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client';
+import { numberList } from '#db/writes/number-list';
 import type { Instant } from '#domain/calendar/instant';
 
 /** What a reading adds to an operator. */
@@ -43,13 +44,13 @@ export async function rememberOperators(db: Db, news: readonly OperatorNews[]): 
      SELECT operator, first_at AS "firstAt", last_at AS "lastAt", last_region AS "lastRegion", calls,
        odd_calls AS "oddCalls" FROM former`,
     [
-      news.map(({ operator }) => operator),
-      news.map(({ caller }) => caller),
-      news.map(({ firstAt }) => firstAt),
-      news.map(({ lastAt }) => lastAt),
-      news.map(({ lastRegion }) => lastRegion),
-      news.map(({ calls }) => calls),
-      news.map(({ odd }) => odd),
+      numberList(news, ({ operator }) => operator),
+      numberList(news, ({ caller }) => caller),
+      numberList(news, ({ firstAt }) => firstAt),
+      numberList(news, ({ lastAt }) => lastAt),
+      numberList(news, ({ lastRegion }) => lastRegion),
+      numberList(news, ({ calls }) => calls),
+      numberList(news, ({ odd }) => odd),
     ],
   );
   return rows;

@@ -60,7 +60,7 @@ export interface Hits {
 }
 
 /** How many different numbers: nearly always none or one, for which no set is made. */
-export class Distinct {
+class Distinct {
   private only: number | null = null;
   private all: Set<number> | null = null;
 

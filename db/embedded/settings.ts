@@ -50,7 +50,10 @@ const MB = 1024 * 1024;
 
 /** A twelfth of the machine's memory for the server's own pages, since web and jobs live beside it; half for all that is cached. */
 function memorySettings(): Readonly<Record<string, string>> {
-  const memory = Math.floor(totalmem() / MB);
+  // Within a container its limit counts; without one Node says 0, or more than there is.
+  const memory = Math.floor(
+    Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / MB,
+  );
   const buffers = Math.min(2_048, Math.max(256, Math.floor(memory / 12)));
   return {
     shared_buffers: `${buffers}MB`,

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import { numberList } from '#db/writes/number-list';
+import { numberList } from '#db/number-list';
 
 /** Calls of an operator in an hour. */
 export interface OperatorHour {

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import { numberList } from '#db/writes/number-list';
+import { numberList } from '#db/number-list';
 
 /** Counts of an operator in ten minutes: what is added, or what there is then. */
 export interface OperatorSlot {

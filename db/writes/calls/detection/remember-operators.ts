@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import { numberList } from '#db/writes/number-list';
+import { numberList } from '#db/number-list';
 import type { Instant } from '#domain/calendar/instant';
 
 /** What a reading adds to an operator. */

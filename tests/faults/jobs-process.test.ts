@@ -31,7 +31,8 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     child.kill(signal);
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([0, null]);
-    expect(lines()).toEqual(['started', 'stopping', 'stopped']);
+    // What a tick of the timetable began in between may come to its end.
+    expect(lines().filter((line) => line !== 'done')).toEqual(['started', 'stopping', 'stopped']);
     const { rows } = await database.query(
       `SELECT application_name FROM pg_stat_activity
      WHERE datname = current_database() AND application_name LIKE 'zhengjian-%'`,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { one, type Query } from '#app/_ui/address';
 import { formatExact, formatRate } from '#app/_ui/format/number';
+import { formatSpan } from '#app/_ui/format/time';
 import { callBacksPage } from '#db/queries/disputes/desk/call-backs-page';
 import { disputeCounts } from '#db/queries/disputes/figures/dispute-counts';
 import { instantFromDate } from '#domain/calendar/instant';
@@ -40,7 +41,7 @@ export default async function CallBacksPage({ searchParams }: { readonly searchP
   ]);
   const db = await archiveOf(actor);
   const now = instantFromDate(new Date());
-  const { selection } = disputeSelection(query, now);
+  const { period, selection } = disputeSelection(query, now);
   const [waiting, answered, groups, names] = await Promise.all([
     callBacksPage(db, actor.scope, 'waiting', MOST_WAITING),
     callBacksPage(db, actor.scope, 'answered', MOST_ANSWERED),
@@ -51,6 +52,7 @@ export default async function CallBacksPage({ searchParams }: { readonly searchP
   const happy = satisfactionOf(all);
   const closing = disputeShare('closing', all).value;
   const facts = {
+    span: formatSpan(period.from, period.to, locale),
     waiting: waiting.length < MOST_WAITING ? formatExact(waiting.length) : `${MOST_WAITING}+`,
     closing: closing === null ? f('noData') : formatRate(closing, 1),
   };

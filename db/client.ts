@@ -4,7 +4,7 @@ import { databaseEnv, projectRoot } from './env';
 import { inOneFlight, onConnection } from './flight';
 import type { Kept } from './kept';
 import { asRefusal, quietErrors } from './quiet-errors';
-import { ROLES, type Standing, standingValues, TAKE_STANDING } from './roles';
+import { ROLES, roleOf, type Standing, standingValues, TAKE_STANDING } from './roles';
 import { valueParsers } from './value-parsers';
 
 /** What a query or write needs: the pool and a transaction's connection both fit. */
@@ -208,18 +208,19 @@ const guards = new WeakMap<pg.Pool, Map<string, Db>>();
 const MOST_GUARDS = 1_000;
 
 function guard(database: Pick<Archive, 'pool'>, as: Standing): Db {
-  const standing = standingValues(as, typeof as !== 'string');
+  const readOnly = typeof as !== 'string';
   const ahead = (values: readonly string[]) => [{ text: TAKE_STANDING, values, keptAs: 'take_standing' }];
-  const aheadOfAny = ahead(standing);
-  const aheadOfKept = ahead([...standing.slice(0, -1), 'force_generic_plan']);
+  const aheadOfAny = ahead(standingValues(as, readOnly));
+  const aheadOfKept = ahead(standingValues(as, readOnly, 'force_generic_plan'));
+  // A plan is of one role: under a name for all of them each would push out the others'.
+  const role = roleOf(as);
   return {
     query: <Row extends object>(statement: string | Kept, params?: unknown[]) =>
       onConnection(database.pool, async (connection) => {
         try {
           if (typeof statement === 'string')
             return await inOneFlight<Row>(connection, aheadOfAny, statement, params);
-          // A plan is of one role: under a name for all of them each would push out the others'.
-          const named = { name: `${statement.name}_${standing[0]}`, text: statement.text };
+          const named = { name: `${statement.name}_${role}`, text: statement.text };
           return await inOneFlight<Row>(connection, aheadOfKept, named, params).catch((error) => {
             // A column's type has changed under the plan: it is asked as any other statement.
             if (error.code !== STALE_PLAN) throw error;

@@ -32,19 +32,31 @@ export const TAKE_STANDING = `SELECT set_config('role', $1, true), set_config('z
   set_config('zhengjian.organisations', $5, true), set_config('transaction_read_only', $6, true),
   set_config('plan_cache_mode', $7, true)`;
 
-/** Role, range of the scope's regions, their boundaries if it is several ranges, organisations, only to read?, planning. */
-export function standingValues(as: Standing, readOnly: boolean): string[] {
+/** The role that statements of a standing run as. */
+export function roleOf(as: Standing): string {
+  return ROLES[typeof as === 'string' ? as : as.kind];
+}
+
+/**
+ * Role, range of the scope's regions, their boundaries if it is several ranges, organisations, only to read?, and whether kept
+ * statements are planned once for whatever values (`force_generic_plan`).
+ */
+export function standingValues(
+  as: Standing,
+  readOnly: boolean,
+  planning: 'auto' | 'force_generic_plan' = 'auto',
+): string[] {
   const only = readOnly ? 'on' : 'off';
-  if (as === 'engine' || as === 'identity') return [ROLES[as], '', '', '{}', '{}', only, 'auto'];
+  if (as === 'engine' || as === 'identity') return [roleOf(as), '', '', '{}', '{}', only, planning];
   const boundaries = as.kind === 'regions' ? regionBoundaries(as.regionCodes) : [];
   return [
-    ROLES[as.kind],
+    roleOf(as),
     boundaries[0] ?? '',
     boundaries.at(-1) ?? '',
     arrayOf(boundaries.length > 2 ? boundaries : []),
     arrayOf(as.kind === 'organisations' ? as.organisationCodes : []),
     only,
-    'auto',
+    planning,
   ];
 }
 

@@ -46,10 +46,6 @@ export const PATTERN_BITS = {
 export type BitPattern = keyof typeof PATTERN_BITS;
 const BIT_PATTERNS = Object.entries(PATTERN_BITS) as [BitPattern, number][];
 
-type HitPattern = BitPattern | 'contradicting' | 'odd-hours';
-/** Of those who show no pattern, which are nearly all. */
-const NO_HITS: ReadonlyMap<HitPattern, Map<number, Hits>> = new Map();
-
 /** Some of the calls that show a pattern on a day. */
 export interface Hits {
   calls: number;
@@ -59,27 +55,11 @@ export interface Hits {
   readonly entries: number[];
 }
 
-/** How many different numbers: nearly always none or one, for which no set is made. */
-class Distinct {
-  private only: number | null = null;
-  private all: Set<number> | null = null;
-
-  get size(): number {
-    return this.all?.size ?? (this.only === null ? 0 : 1);
-  }
-
-  add(value: number): void {
-    if (this.only === null) this.only = value;
-    else if (this.all !== null) this.all.add(value);
-    else if (value !== this.only) this.all = new Set([this.only, value]);
-  }
-}
-
 export interface SlotCounts {
   calls: number;
   denied: number;
   notFound: number;
-  readonly holders: Distinct;
+  readonly holders: Set<number>;
 }
 
 /** What one reading of new rows says of an operator. Each call counts once, by whichever side told it first. */
@@ -97,7 +77,7 @@ export interface OperatorRun {
   /** Regions in the order of time, as they change. */
   readonly moves: { region: number; at: Instant; entry: number }[];
   /** By pattern and Shanghai day. */
-  hits: ReadonlyMap<HitPattern, Map<number, Hits>>;
+  readonly hits: Map<BitPattern | 'contradicting' | 'odd-hours', Map<number, Hits>>;
   readonly denials: { holder: number; type: number; at: Instant; entry: number }[];
   readonly served: { holder: number; type: number; at: Instant; entry: number }[];
   readonly breakGlass: Hits | null;
@@ -200,7 +180,7 @@ export class CallScan implements Scan {
 function newRun(operator: number, caller: number, at: Instant, region: number): OperatorRun {
   return {
     ...{ operator, caller, firstAt: at, lastAt: at, lastRegion: region, calls: 0, odd: 0 },
-    ...{ slots: new Map(), hours: new Map(), types: new Map(), moves: [], hits: NO_HITS },
+    ...{ slots: new Map(), hours: new Map(), types: new Map(), moves: [], hits: new Map() },
     ...{ denials: [], served: [], breakGlass: null },
   };
 }
@@ -208,17 +188,17 @@ function newRun(operator: number, caller: number, at: Instant, region: number): 
 function slotWithin(slots: Map<number, SlotCounts>, slot: number): SlotCounts {
   let counts = slots.get(slot);
   if (counts === undefined) {
-    counts = { calls: 0, denied: 0, notFound: 0, holders: new Distinct() };
+    counts = { calls: 0, denied: 0, notFound: 0, holders: new Set() };
     slots.set(slot, counts);
   }
   return counts;
 }
 
-function hit(run: OperatorRun, pattern: HitPattern, call: NewCall): void {
+function hit(run: OperatorRun, pattern: BitPattern | 'contradicting' | 'odd-hours', call: NewCall): void {
   let days = run.hits.get(pattern);
   if (days === undefined) {
     days = new Map();
-    run.hits = new Map([...run.hits, [pattern, days]]);
+    run.hits.set(pattern, days);
   }
   const day = dayOfInstant(call.occurredAt);
   days.set(day, counted(days.get(day), call));

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import { numberList } from '#db/number-list';
+import { numberLists } from '#db/number-lists';
 
 /** Calls of an operator in an hour. */
 export interface OperatorHour {
@@ -22,12 +22,7 @@ export async function addOperatorHours(
        RETURNING operator, hour, calls
      )
      SELECT * FROM put WHERE calls >= $4`,
-    [
-      numberList(hours, ({ operator }) => operator),
-      numberList(hours, ({ hour }) => hour),
-      numberList(hours, ({ calls }) => calls),
-      floor,
-    ],
+    [...numberLists(hours, 'operator', 'hour', 'calls'), floor],
   );
   return rows;
 }

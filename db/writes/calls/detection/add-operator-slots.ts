@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import { numberList } from '#db/number-list';
+import { numberLists } from '#db/number-lists';
 
 /** Counts of an operator in ten minutes: what is added, or what there is then. */
 export interface OperatorSlot {
@@ -31,13 +31,7 @@ export async function addOperatorSlots(
      SELECT operator, slot, caller, calls, holders, denied, not_found AS "notFound" FROM put
      WHERE calls >= $8 OR holders >= $9 OR not_found >= $10`,
     [
-      numberList(slots, ({ operator }) => operator),
-      numberList(slots, ({ slot }) => slot),
-      numberList(slots, ({ caller }) => caller),
-      numberList(slots, ({ calls }) => calls),
-      numberList(slots, ({ holders }) => holders),
-      numberList(slots, ({ denied }) => denied),
-      numberList(slots, ({ notFound }) => notFound),
+      ...numberLists(slots, 'operator', 'slot', 'caller', 'calls', 'holders', 'denied', 'notFound'),
       floors.calls,
       floors.holders,
       floors.notFound,

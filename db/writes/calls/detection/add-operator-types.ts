@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import { numberList } from '#db/number-list';
+import { numberLists } from '#db/number-lists';
 import type { Instant } from '#domain/calendar/instant';
 
 /** Calls of a type by an operator: what is added, or what there is then, since when. */
@@ -29,15 +29,7 @@ export async function addOperatorTypes(
      )
      SELECT operator, type, caller, calls, first_at AS "firstAt" FROM put
      WHERE calls >= $6 AND first_at >= 'epoch'::timestamptz + $7::bigint * interval '1 microsecond'`,
-    [
-      numberList(types, ({ operator }) => operator),
-      numberList(types, ({ type }) => type),
-      numberList(types, ({ caller }) => caller),
-      numberList(types, ({ calls }) => calls),
-      numberList(types, ({ firstAt }) => firstAt),
-      floor,
-      freshSince,
-    ],
+    [...numberLists(types, 'operator', 'type', 'caller', 'calls', 'firstAt'), floor, freshSince],
   );
   return rows;
 }

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client';
-import { numberList } from '#db/number-list';
+import { numberLists } from '#db/number-lists';
 import type { Instant } from '#domain/calendar/instant';
 
 /** What a reading adds to an operator. */
@@ -43,15 +43,7 @@ export async function rememberOperators(db: Db, news: readonly OperatorNews[]): 
      )
      SELECT operator, first_at AS "firstAt", last_at AS "lastAt", last_region AS "lastRegion", calls,
        odd_calls AS "oddCalls" FROM former`,
-    [
-      numberList(news, ({ operator }) => operator),
-      numberList(news, ({ caller }) => caller),
-      numberList(news, ({ firstAt }) => firstAt),
-      numberList(news, ({ lastAt }) => lastAt),
-      numberList(news, ({ lastRegion }) => lastRegion),
-      numberList(news, ({ calls }) => calls),
-      numberList(news, ({ odd }) => odd),
-    ],
+    [...numberLists(news, 'operator', 'caller', 'firstAt', 'lastAt', 'lastRegion', 'calls', 'odd')],
   );
   return rows;
 }

@@ -87,8 +87,20 @@ export class BinaryRows {
 
   int2(value: number): void {
     this.reserve(6);
+    if ((value << 16) >> 16 !== value) throw new RangeError(`${value} is no int2`);
     this.word(2);
-    this.at = this.buffer.writeInt16BE(value, this.at);
+    const { buffer, at } = this;
+    buffer[at] = value >> 8;
+    buffer[at + 1] = value;
+    this.at = at + 2;
+  }
+
+  /** An int8 of zero: the place of a number that is not known yet. */
+  zero8(): void {
+    this.reserve(12);
+    this.word(8);
+    this.word(0);
+    this.word(0);
   }
 
   day(value: Day | null): void {
@@ -147,6 +159,20 @@ export class BinaryRows {
     for (let i = 0; i < bytes; i++)
       buffer[at + i] = (nibble(value.charCodeAt(2 * i)) << 4) | nibble(value.charCodeAt(2 * i + 1));
     this.at = at + bytes;
+  }
+
+  /** Bytes given as a text of their codes: what `hash` hands out as `binary`. */
+  codes(value: string | null): void {
+    if (value === null) {
+      this.none();
+      return;
+    }
+    const { length } = value;
+    this.reserve(4 + length);
+    this.word(length);
+    const { buffer, at } = this;
+    for (let i = 0; i < length; i++) buffer[at + i] = value.charCodeAt(i);
+    this.at = at + length;
   }
 
   bytes(value: Buffer | null): void {

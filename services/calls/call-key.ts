@@ -1,20 +1,21 @@
 import { hash } from 'node:crypto';
 
-/* Keys of rows are 8 bytes (docs/decisions/0040-calls-and-evidence.md): hexadecimal for COPY, signed for statements. */
-const KEY_CHARACTERS = 16;
+/* Keys of rows are 8 bytes (docs/decisions/0040-calls-and-evidence.md): texts of their codes for COPY, signed for statements. */
+const KEY_BYTES = 8;
 
-/** First 8 bytes of SHA-256 over a call id, a matter's number or a holder's keyed hash, hexadecimal. */
+/** First 8 bytes of SHA-256 over a call id, a matter's number or a holder's keyed hash, a character each. */
 export function keyText(content: string | Buffer): string {
-  return hash('sha256', content, 'hex').slice(0, KEY_CHARACTERS);
+  return hash('sha256', content, 'binary').slice(0, KEY_BYTES);
 }
 
-/** First 8 bytes of a record's key, with or without the hyphens of a uuid, hexadecimal. */
+/** First 8 bytes of a record's key, with or without the hyphens of a uuid, a character each. */
 export function certificateKeyText(recordKey: string): string {
-  return recordKey.replaceAll('-', '').slice(0, KEY_CHARACTERS);
+  const hex = recordKey.replaceAll('-', '').slice(0, 2 * KEY_BYTES);
+  return Buffer.from(hex, 'hex').toString('latin1');
 }
 
 function signed(key: string): bigint {
-  return BigInt.asIntN(64, BigInt(`0x${key}`));
+  return Buffer.from(key, 'latin1').readBigInt64BE();
 }
 
 /** `call_report.matter` and `matter.matter_key` of a matter's number. */

@@ -48,9 +48,9 @@ const NO_ROW: Readonly<Record<string, string>> = {
   'services/calls/cases/gather-into-cases.ts': 'detection leaves the row in the same transaction',
   'services/calls/intake/accept-call-batches.ts':
     'words and days, which mean nothing without a batch; store-batch leaves its row',
-  'services/calls/intake/prepare-batch.ts':
+  'services/calls/intake/prepare/encode-batch.ts':
     'encodes rows as bytes; store-batch writes them and leaves the row',
-  'services/calls/intake/term-book.ts': 'remembers numbers of words',
+  'services/calls/intake/prepare/term-book.ts': 'remembers numbers of words',
   'services/evidence/log/advance-log.ts':
     'the log is its own record: integration and publication change no meaning',
   'services/evidence/log/integrate.ts': 'the log is its own record; store-batch left the row',

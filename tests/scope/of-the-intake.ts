@@ -84,8 +84,8 @@ export const READINGS_OF_THE_INTAKE: Readonly<Record<string, Reading>> = {
   ),
   'calls-intake/key-condition#keyCondition': TEXT,
   'calls-intake/open-gaps#openGapsAround': open((db) => openGapsAround(db, 'X', 1)),
-  'calls-intake/other-halves#otherHalves': byDatabase((db) =>
-    each((n) => otherHalves(db, DAY, { callKeys: [BigInt(callKey(n, 1))], sides: [1] })),
+  'calls-intake/other-halves#otherHalves': byEngine((db) =>
+    otherHalves(db, DAY, { callKeys: [BigInt(callKey(0, 1))], sides: [1] }),
   ),
   'calls-intake/silent-sources#silentSources': byDatabase((db) => silentSources(db, NOW * 2)),
   'log/checkpoints#newestCheckpoint': open((db) => newestCheckpoint(db, LOG_YEAR, 'sha256')),

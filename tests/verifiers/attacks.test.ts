@@ -7,7 +7,7 @@ import { judgeChain, judgeClock } from '#domain/calls/report/chain';
 import { parseCheckpoint } from '#domain/merkle/checkpoint';
 import { formatNote, parseNote } from '#domain/merkle/signed-note';
 import { formatWitnessRequest } from '#domain/merkle/witness-message';
-import { signatureState } from '#services/calls/intake/batch-signature';
+import { signatureState } from '#services/calls/intake/prepare/batch-signature';
 import { publicEd25519, signEd25519 } from '#services/evidence/signing/ed25519';
 import { newSignerKey, noteSigner, verifierOf } from '#services/evidence/signing/note-signing';
 import { SHA256_TREE } from '#services/evidence/tree-hash';

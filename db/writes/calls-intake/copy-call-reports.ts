@@ -5,7 +5,7 @@ import { MICROS_1970_TO_2000 } from '#db/copy/epoch';
 import type { Day } from '#domain/calendar/day';
 import type { Instant } from '#domain/calendar/instant';
 
-/** A report as `call_report` keeps it; keys are 16 hexadecimal characters, words places in `call_term`. */
+/** A report as `call_report` keeps it; keys are texts of their 8 bytes' codes, words places in `call_term`. */
 export interface StoredReport {
   readonly callKey: string;
   readonly occurredAt: Instant;
@@ -58,15 +58,13 @@ const COLUMNS = [
   ...['issuer', 'scenario', 'item', 'basis', 'latency_ms'],
 ] as const;
 
-const UNKNOWN_YET = '0000000000000000';
-
 /** Adds a row whose entry, reasons and pair are filled in later (`ReportRow`). */
 export function writeReport(rows: BinaryRows, report: StoredReport): void {
   rows.row(COLUMNS.length);
-  rows.hex(UNKNOWN_YET);
+  rows.zero8();
   rows.int4(0);
   rows.int2(0);
-  rows.hex(report.callKey);
+  rows.codes(report.callKey);
   rows.instant(report.occurredAt);
   rows.day(report.day);
   rows.int4(report.source);
@@ -79,9 +77,9 @@ export function writeReport(rows: BinaryRows, report: StoredReport): void {
   rows.int2(report.mode);
   rows.int2(report.outcome);
   rows.int2(report.logYear);
-  rows.hex(report.holder);
-  rows.hex(report.matter);
-  rows.hex(report.certificate);
+  rows.codes(report.holder);
+  rows.codes(report.matter);
+  rows.codes(report.certificate);
   rows.int4(report.issuer);
   rows.int4(report.scenario);
   rows.int4(report.item);

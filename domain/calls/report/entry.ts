@@ -13,11 +13,17 @@ export type HiddenFields = Pick<
   'callId' | 'operator' | 'certificateId' | 'holder' | 'matter' | 'basis'
 >;
 
-/** What the commitment is over, after its salt: canonical JSON of the hidden fields. */
-export function hiddenText({ callId, operator, certificateId, holder, matter, basis }: HiddenFields): string {
-  const texts = `${callId}${operator}${certificateId ?? ''}${holder ?? ''}${matter ?? ''}${basis ?? ''}`;
-  // Whatever JSON escapes is left to JSON; of control characters and lone surrogates a report's texts have none.
-  if (ESCAPED.test(texts)) return JSON.stringify({ callId, operator, certificateId, holder, matter, basis });
+/**
+ * What the commitment is over, after its salt: canonical JSON of the hidden fields. `plain`: their texts are known to hold
+ * nothing that JSON escapes.
+ */
+export function hiddenText(
+  { callId, operator, certificateId, holder, matter, basis }: HiddenFields,
+  plain = false,
+): string {
+  // Whatever JSON escapes is left to JSON.
+  if (!plain && ESCAPED.test([callId, operator, certificateId, holder, matter, basis].join('')))
+    return JSON.stringify({ callId, operator, certificateId, holder, matter, basis });
   return (
     `{"callId":"${callId}","operator":"${operator}","certificateId":${bare(certificateId)}` +
     `,"holder":${bare(holder)},"matter":${bare(matter)},"basis":${bare(basis)}}`
@@ -37,20 +43,25 @@ export interface EntryPlace {
   readonly row: number;
 }
 
-/** Leaf of one report. `commitment` is base64 of SHA-256 over 16 bytes of salt and `hiddenText`. */
+/**
+ * Leaf of one report. `commitment` is base64 of SHA-256 over 16 bytes of salt and `hiddenText`. `plain`: the report's texts
+ * hold nothing that JSON escapes.
+ */
 export function callEntryText(
   { source, batch, row }: EntryPlace,
   report: CallReport,
   commitment: string,
+  plain = false,
 ): string {
   const { side, occurredAt, caller, callerRegion, ownerRegion, issuer, typeCode } = report;
   const { scenario, item, mode, outcome, latencyMs } = report;
+  const word = plain ? bare : quoted;
   // By hand, since this runs for each report: none of the bare fields can hold a character that JSON escapes.
   return (
     `{"v":${ENTRY_VERSION},"kind":"call","source":${quoted(source)},"batch":${batch},"row":${row}` +
-    `,"side":"${side}","at":${occurredAt},"caller":${quoted(caller)},"callerRegion":"${callerRegion}"` +
-    `,"ownerRegion":"${ownerRegion}","issuer":${quoted(issuer)},"type":${quoted(typeCode)}` +
-    `,"scenario":${quoted(scenario)},"item":${quoted(item)},"mode":"${mode}","outcome":"${outcome}"` +
+    `,"side":"${side}","at":${occurredAt},"caller":${word(caller)},"callerRegion":"${callerRegion}"` +
+    `,"ownerRegion":"${ownerRegion}","issuer":${word(issuer)},"type":${word(typeCode)}` +
+    `,"scenario":${word(scenario)},"item":${word(item)},"mode":"${mode}","outcome":"${outcome}"` +
     `,"latencyMs":${latencyMs},"commitment":"${commitment}"}`
   );
 }

@@ -1,5 +1,5 @@
 import { type Instant, parseInstant } from '../../calendar/instant';
-import { certificateIdentifierReader } from '../../identifiers/e-certificate-identifier';
+import { parseCertificateIdentifier } from '../../identifiers/e-certificate-identifier';
 import {
   CALL_MODES,
   CALL_OUTCOMES,
@@ -19,6 +19,15 @@ export interface KnownCodes {
   readonly now: Instant;
   /** Keyed hash of a holder's number as it comes plain, 32 hexadecimal characters. */
   readonly hashHolder: (code: string) => string;
+  /** `typeNamed`, remembered by whoever reads many: certificates come again and again. */
+  readonly namedType: (certificateId: string) => string;
+}
+
+/** Code of the type that a certificate's identifier names (GB/T 36904-2018); `none`: it is of another kind; `invalid`: it does not read. */
+export function typeNamed(certificateId: string): string {
+  const { reason, parts } = parseCertificateIdentifier(certificateId);
+  if (reason === 'root') return 'none';
+  return parts?.typeCode ?? 'invalid';
 }
 
 const MINUTE_MICROS = 60_000_000;
@@ -52,16 +61,20 @@ class Refused {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-export type ReportParser = (row: number, value: unknown) => CallReport | RefusedRow;
+
+/**
+ * `plain`: the row's text holds neither a backslash nor anything outside printable ASCII, so that no text in it can be broken:
+ * asked once of many rows, it spares looking through each text.
+ */
+export type ReportParser = (row: number, value: unknown, plain?: boolean) => CallReport | RefusedRow;
 
 /** A parser of reports in canonical fields: the first thing wrong with a row refuses it. */
 export function reportParser(known: KnownCodes): ReportParser {
-  const read = certificateIdentifierReader();
-  return (row, value) => {
+  return (row, value, plain = false) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return { field: null, reason: 'not-an-object' };
     try {
-      return reportOf(row, value as Fields, known, read);
+      return reportOf(row, value as Fields, known, plain);
     } catch (error) {
       if (error instanceof Refused) return { field: error.field, reason: error.reason };
       throw error;
@@ -73,51 +86,49 @@ export function isRefusedRow(parsed: CallReport | RefusedRow): parsed is Refused
   return 'reason' in parsed;
 }
 
-type ReadIdentifier = ReturnType<typeof certificateIdentifierReader>;
-
-function reportOf(row: number, fields: Fields, known: KnownCodes, read: ReadIdentifier): CallReport {
+function reportOf(row: number, fields: Fields, known: KnownCodes, plain: boolean): CallReport {
   for (const name in fields) if (!FIELDS.has(name)) throw new Refused(name.slice(0, 40), 'field-unknown');
-  const typeCode = text(fields, 'typeCode', MOST.word);
+  const typeCode = text(fields, 'typeCode', MOST.word, plain);
   if (!known.types.has(typeCode)) throw new Refused('typeCode', 'type-unlisted');
-  const issuer = optional(fields, 'issuer', MOST.word);
+  const issuer = optional(fields, 'issuer', MOST.word, plain);
   if (issuer !== null && !known.organisations.has(issuer))
     throw new Refused('issuer', 'organisation-unknown');
-  const caller = text(fields, 'caller', MOST.word);
+  const caller = text(fields, 'caller', MOST.word, plain);
   if (!known.organisations.has(caller)) throw new Refused('caller', 'organisation-unknown');
   return {
     row,
-    callId: text(fields, 'callId', MOST.callId),
+    callId: text(fields, 'callId', MOST.callId, plain),
     side: word<CallSide>(fields, 'side', CALL_SIDES),
     occurredAt: occurrence(fields, known.now),
     caller,
-    operator: text(fields, 'operator', MOST.operator),
+    operator: text(fields, 'operator', MOST.operator, plain),
     callerRegion: region(fields, 'callerRegion'),
     ownerRegion: region(fields, 'ownerRegion'),
     issuer,
-    certificateId: certificate(fields, typeCode, read),
+    certificateId: certificate(optional(fields, 'certificateId', MOST.identifier, plain), typeCode, known),
     typeCode,
-    holder: holder(fields, known.hashHolder),
-    scenario: optional(fields, 'scenario', MOST.word),
-    item: optional(fields, 'item', MOST.word),
-    matter: optional(fields, 'matter', MOST.word),
-    basis: optional(fields, 'basis', MOST.basis),
+    holder: holder(fields.holder, optional(fields, 'holderCode', MOST.holderCode, plain), known),
+    scenario: optional(fields, 'scenario', MOST.word, plain),
+    item: optional(fields, 'item', MOST.word, plain),
+    matter: optional(fields, 'matter', MOST.word, plain),
+    basis: optional(fields, 'basis', MOST.basis, plain),
     mode: fields.mode === undefined ? 'normal' : word<CallMode>(fields, 'mode', CALL_MODES),
     outcome: word<CallOutcome>(fields, 'outcome', CALL_OUTCOMES),
     latencyMs: latency(fields.latencyMs),
   };
 }
 
-function text(fields: Fields, name: string, most: number): string {
-  const value = optional(fields, name, most);
+function text(fields: Fields, name: string, most: number, plain: boolean): string {
+  const value = optional(fields, name, most, plain);
   if (value === null) throw new Refused(name, 'field-missing');
   return value;
 }
 
 /** Null for what is absent, null or empty. */
-function optional(fields: Fields, name: string, most: number): string | null {
+function optional(fields: Fields, name: string, most: number, plain: boolean): string | null {
   const value = fields[name];
   if (value === undefined || value === null || value === '') return null;
-  if (typeof value !== 'string' || value.length > most || BROKEN.test(value))
+  if (typeof value !== 'string' || value.length > most || (!plain && BROKEN.test(value)))
     throw new Refused(name, 'text-invalid');
   return value;
 }
@@ -147,19 +158,15 @@ function occurrence(fields: Fields, now: Instant): Instant {
 }
 
 /** An identifier of GB/T 36904 names its type, which must be the reported one; other identifiers are taken as they are. */
-function certificate(fields: Fields, typeCode: string, read: ReadIdentifier): string | null {
-  const id = optional(fields, 'certificateId', MOST.identifier);
+function certificate(id: string | null, typeCode: string, known: KnownCodes): string | null {
   if (id === null) return null;
-  const { reason, parts } = read(id);
-  if (reason === 'root') return id;
-  if (parts === null) throw new Refused('certificateId', 'identifier-invalid');
-  if (parts.typeCode !== typeCode) throw new Refused('certificateId', 'identifier-other-type');
+  const named = known.namedType(id);
+  if (named === 'invalid') throw new Refused('certificateId', 'identifier-invalid');
+  if (named !== 'none' && named !== typeCode) throw new Refused('certificateId', 'identifier-other-type');
   return id;
 }
 
-function holder(fields: Fields, hashHolder: (code: string) => string): string | null {
-  const code = optional(fields, 'holderCode', MOST.holderCode);
-  const hash = fields.holder;
+function holder(hash: unknown, code: string | null, { hashHolder }: KnownCodes): string | null {
   if (hash === undefined || hash === null || hash === '') return code === null ? null : hashHolder(code);
   if (code !== null) throw new Refused('holder', 'holder-twice');
   if (typeof hash !== 'string' || !HOLDER_HASH.test(hash)) throw new Refused('holder', 'holder-invalid');

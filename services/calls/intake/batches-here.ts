@@ -1,4 +1,4 @@
-import { BatchPreparer } from './prepare-batch';
+import { BatchPreparer } from './prepare/prepare-batch';
 import type { BatchMaterials, NumberTerms, PreparedBatch, RawBatch } from './prepared-batch';
 
 /** Batches prepared in this very thread, one ahead: the server stores one while the next is made. */

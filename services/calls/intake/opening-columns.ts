@@ -19,17 +19,36 @@ const SAMPLE = 256;
 /** Places take three bytes each, kept in three planes: the upper ones are nearly all zero. */
 const PLANES = 3;
 
-/** The row numbers' runs and the hidden fields of these rows. */
-export function columnsOf(
-  runs: readonly (readonly [number, number])[],
-  fields: readonly HiddenFields[],
-): Buffer {
-  const parts = [frame('t', 0, Buffer.from(JSON.stringify(runs)))];
-  for (const column of COLUMNS) parts.push(columnOf(fields, column));
-  return Buffer.concat(parts);
+/** Hidden fields by column, as they are added row by row. */
+export class HiddenColumns {
+  private readonly values: Readonly<Record<(typeof COLUMNS)[number], (string | null)[]>> = {
+    callId: [],
+    operator: [],
+    certificateId: [],
+    holder: [],
+    matter: [],
+    basis: [],
+  };
+
+  add({ callId, operator, certificateId, holder, matter, basis }: HiddenFields): void {
+    const { values } = this;
+    values.callId.push(callId);
+    values.operator.push(operator);
+    values.certificateId.push(certificateId);
+    values.holder.push(holder);
+    values.matter.push(matter);
+    values.basis.push(basis);
+  }
+
+  /** The row numbers' runs and the hidden fields of these rows. */
+  take(runs: readonly (readonly [number, number])[]): Buffer {
+    const parts = [frame('t', 0, Buffer.from(JSON.stringify(runs)))];
+    for (const column of COLUMNS) parts.push(columnOf(this.values[column]));
+    return Buffer.concat(parts);
+  }
 }
 
-/** What `columnsOf` wrote: the runs, and a function that gives the fields of a number of rows. */
+/** What `HiddenColumns` took: the runs, and a function that gives the fields of a number of rows. */
 export function readColumns(whole: Buffer): {
   readonly runs: readonly (readonly [number, number])[];
   readonly fields: (rows: number) => HiddenFields[];
@@ -49,36 +68,33 @@ export function readColumns(whole: Buffer): {
   };
 }
 
-function columnOf(fields: readonly HiddenFields[], column: (typeof COLUMNS)[number]): Buffer {
-  if (!repeats(fields, column)) return valuesOf(fields.map((each) => each[column]));
+function columnOf(column: readonly (string | null)[]): Buffer {
+  if (!repeats(column)) return valuesOf(column);
   const places = new Map<string | null, number>();
   const words: (string | null)[] = [];
-  const planes = Buffer.alloc(PLANES * fields.length);
-  fields.forEach((each, at) => {
-    const value = each[column];
-    let place = places.get(value);
-    // What is new is 0; what came before, how many words ago.
-    const code = place === undefined ? 0 : words.length - place;
+  const rows = column.length;
+  const planes = Buffer.alloc(PLANES * rows);
+  for (let at = 0; at < rows; at++) {
+    const value = column[at] as string | null;
+    const place = places.get(value);
     if (place === undefined) {
-      place = words.length;
-      places.set(value, place);
-      words.push(value);
+      places.set(value, words.length);
+      // What is new is 0; what came before, how many words ago.
+      if (words.push(value) * REPEATED > rows) return valuesOf(column);
+      continue;
     }
+    const code = words.length - place;
     planes[at] = code;
-    planes[fields.length + at] = code >> 8;
-    planes[2 * fields.length + at] = code >> 16;
-  });
-  if (fields.length < words.length * REPEATED || words.length >= 1 << (8 * PLANES))
-    return valuesOf(fields.map((each) => each[column]));
+    planes[rows + at] = code >> 8;
+    planes[2 * rows + at] = code >> 16;
+  }
+  if (words.length >= 1 << (8 * PLANES)) return valuesOf(column);
   return frame('d', 0, Buffer.concat([valuesOf(words), planes]));
 }
 
 /** Do the first values of a column repeat? Ids of calls do not, and finding that out row by row is dear. */
-function repeats(fields: readonly HiddenFields[], column: (typeof COLUMNS)[number]): boolean {
-  if (fields.length < SAMPLE) return true;
-  const first = new Set<string | null>();
-  for (let at = 0; at < SAMPLE; at++) first.add(fields[at]![column]);
-  return first.size < SAMPLE;
+function repeats(column: readonly (string | null)[]): boolean {
+  return column.length < SAMPLE || new Set(column.slice(0, SAMPLE)).size < SAMPLE;
 }
 
 function valuesOf(values: readonly (string | null)[]): Buffer {

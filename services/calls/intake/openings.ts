@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { HiddenFields } from '#domain/calls/report/entry';
 import { hiddenText } from '#domain/calls/report/entry';
-import { type HashKey, hashKey, hmac16Hex } from '#services/identity/sealing/keyed-hash';
-import { columnsOf, readColumns } from './opening-columns';
+import { type HashKey, hashKey, hmac16Hex, hmac16Into } from '#services/identity/sealing/keyed-hash';
+import { HiddenColumns, readColumns } from './opening-columns';
 
 /**
  * Openings of a batch's commitments: one byte of form, the seed (32 bytes) or the salts, then deflated columns of the
@@ -25,13 +25,23 @@ export function seedKey(seed: Buffer): HashKey {
 
 const working = Buffer.alloc(16_384);
 
-/** Base64 of SHA-256 over the salt and the canonical JSON of what is hidden. */
+/** Base64 of SHA-256 over the salt (hexadecimal) and the canonical JSON of what is hidden. */
 export function commitmentOf(salt: string, hidden: HiddenFields): string {
-  const text = hiddenText(hidden);
-  if (SALT + text.length * 3 > working.length)
-    return hash('sha256', Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(text)]), 'base64');
   working.write(salt, 0, 'hex');
-  const bytes = working.write(text, SALT, 'utf8');
+  return committed(hiddenText(hidden), 'utf8');
+}
+
+/** The same over the salt of a row (`saltOfRow`). `plain`: the texts hold nothing that JSON escapes. */
+export function commitmentOfRow(seed: HashKey, row: number, hidden: HiddenFields, plain: boolean): string {
+  hmac16Into(seed, String(row), working, 0);
+  return committed(hiddenText(hidden, plain), plain ? 'latin1' : 'utf8');
+}
+
+/** Over the salt that stands in `working` and a text. */
+function committed(text: string, encoding: 'utf8' | 'latin1'): string {
+  if (SALT + text.length * 3 > working.length)
+    return hash('sha256', Buffer.concat([working.subarray(0, SALT), Buffer.from(text)]), 'base64');
+  const bytes = working.write(text, SALT, encoding);
   return hash('sha256', working.subarray(0, SALT + bytes), 'base64');
 }
 
@@ -41,18 +51,21 @@ export interface Opening {
   readonly fields: HiddenFields;
 }
 
-/** Hidden fields of a batch by the source's row numbers. */
+/** Hidden fields of a batch in the order of its rows. */
 export class OpeningsWriter {
-  private readonly rows: number[] = [];
-  private readonly fields: HiddenFields[] = [];
+  private readonly columns = new HiddenColumns();
 
-  add(row: number, fields: HiddenFields): void {
-    this.rows.push(row);
-    this.fields.push(fields);
+  add(fields: HiddenFields): void {
+    this.columns.add(fields);
   }
 
-  take(seed: Buffer): Buffer {
-    return Buffer.concat([Buffer.from([WITH_SEED]), seed, packed(this.rows, this.fields)]);
+  take(seed: Buffer, runs: Runs): Buffer {
+    return Buffer.concat([Buffer.from([WITH_SEED]), seed, this.packed(runs)]);
+  }
+
+  /** The columns alone. Most of them is random: more than this level hardly finds more in it. */
+  packed(runs: Runs): Buffer {
+    return deflateRawSync(this.columns.take(runs), { level: 4 });
   }
 }
 
@@ -83,15 +96,13 @@ export function withoutRows(plain: Buffer, erased: ReadonlySet<number>): Buffer 
   count[0] = WITH_SALTS;
   count.writeUInt32BE(kept.length, 1);
   const salts = Buffer.from(kept.map(([, { salt }]) => salt).join(''), 'hex');
-  const body = packed(
-    kept.map(([row]) => row),
-    kept.map(([, { fields }]) => fields),
-  );
-  return Buffer.concat([count, salts, body]);
-}
-
-function packed(rows: readonly number[], fields: readonly HiddenFields[]): Buffer {
-  return deflateRawSync(columnsOf(runsOf(rows), fields), { level: 6 });
+  const writer = new OpeningsWriter();
+  const runs: [number, number][] = [];
+  for (const [row, { fields }] of kept) {
+    writer.add(fields);
+    addToRuns(runs, row);
+  }
+  return Buffer.concat([count, salts, writer.packed(runs)]);
 }
 
 function unpacked(body: Buffer): { rows: number[]; fields: HiddenFields[] } {
@@ -101,16 +112,14 @@ function unpacked(body: Buffer): { rows: number[]; fields: HiddenFields[] } {
 }
 
 /** Ascending numbers as runs `[from, to]`. */
-export function runsOf(rows: readonly number[]): [number, number][] {
-  const runs: [number, number][] = [];
-  for (const row of rows) {
-    const last = runs.at(-1);
-    if (last !== undefined && last[1] === row - 1) last[1] = row;
-    else runs.push([row, row]);
-  }
-  return runs;
+export type Runs = readonly (readonly [number, number])[];
+
+export function addToRuns(runs: [number, number][], row: number): void {
+  const last = runs.at(-1);
+  if (last !== undefined && last[1] === row - 1) last[1] = row;
+  else runs.push([row, row]);
 }
 
-export function rowsOfRuns(runs: readonly (readonly [number, number])[]): number[] {
+export function rowsOfRuns(runs: Runs): number[] {
   return runs.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at));
 }

@@ -1,10 +1,10 @@
-import type { Db } from '#db/client';
+import type { Connection } from '#db/client';
 import { type FoundHalf, otherHalves } from '#db/queries/calls-intake/other-halves';
 import type { ReportRows } from '#db/writes/calls-intake/copy-call-reports';
 import type { Day } from '#domain/calendar/day';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { PAIR_STATES } from '#domain/calls/call';
-import { CLOCK_APART_MICROS, COMPARED_FIELDS, comparePair } from '#domain/calls/pair/pair';
+import { comparePair } from '#domain/calls/pair/pair';
 import type { PreparedBatch } from './prepared-batch';
 
 /**
@@ -23,7 +23,11 @@ interface Asked {
 }
 
 /** Writes into each row what is known of its call's other side: in the archive, or in the batch itself. */
-export async function pairRows(db: Db, batch: PreparedBatch, rows: ReportRows): Promise<void> {
+export async function pairRows(
+  connection: Connection,
+  batch: PreparedBatch,
+  rows: ReportRows,
+): Promise<void> {
   const asked = new Map<Day, Asked>();
   const within = new Map<bigint, number>();
   for (let index = 0; index < batch.accepted; index++) {
@@ -41,44 +45,24 @@ export async function pairRows(db: Db, batch: PreparedBatch, rows: ReportRows): 
     }
   }
   for (const [day, { rows: rowOf, ...halves }] of asked)
-    for (const half of await otherHalves(db, day, halves)) settle(rows, rowOf[half.n - 1]!, half);
+    for (const half of await otherHalves(connection, day, halves)) settle(rows, rowOf[half.n - 1]!, half);
 }
 
 /** A row keeps the graver verdict when a call's other side was told more than once. */
 function settle(rows: ReportRows, index: number, half: FoundHalf): void {
   const row = rows.seek(index);
-  const apart = Math.abs(row.occurredAt - half.occurredAt);
-  if (apart > WINDOW_MICROS) return;
-  if (half.told === told(row) && apart <= CLOCK_APART_MICROS) {
-    if (row.pair !== CONTRADICTING) row.pair = MATCHED;
-    return;
-  }
-  const { state } = comparePair(
-    { ...fieldsOf(told(row)), occurredAt: row.occurredAt },
-    { ...fieldsOf(half.told), occurredAt: half.occurredAt },
-  );
+  if (Math.abs(row.occurredAt - half.occurredAt) > WINDOW_MICROS) return;
+  const { state } = comparePair(row, half);
   row.pair = state === 'matched' && row.pair !== CONTRADICTING ? MATCHED : CONTRADICTING;
 }
 
 /** Both sides in one batch: the later row carries the verdict, as if they had come one after the other. */
 function pairWithin(rows: ReportRows, first: number, index: number): void {
-  const { occurredAt, side } = rows.seek(first);
-  const half = { n: 0, occurredAt, told: told(rows) };
+  const { side, occurredAt, caller, operator, callerRegion, ownerRegion } = rows.seek(first);
+  const { issuer, certificate, type, holder, scenario, item, matter, mode, outcome } = rows;
+  const half = {
+    ...{ n: 0, occurredAt, caller, operator, callerRegion, ownerRegion, issuer, certificate, type, holder },
+    ...{ scenario, item, matter, mode, outcome },
+  };
   if (rows.seek(index).side !== side) settle(rows, index, half);
-}
-
-/** As PostgreSQL writes a row of the same values. */
-function told(row: ReportRows): string {
-  const { caller, operator, callerRegion, ownerRegion, type, mode, outcome } = row;
-  return (
-    `(${caller},${operator},${callerRegion},${ownerRegion},${row.issuer ?? ''},${row.certificate ?? ''},${type}` +
-    `,${row.holder ?? ''},${row.scenario ?? ''},${row.item ?? ''},${row.matter ?? ''},${mode},${outcome})`
-  );
-}
-
-function fieldsOf(text: string): Record<(typeof COMPARED_FIELDS)[number], string | null> {
-  const values = text.slice(1, -1).split(',');
-  return Object.fromEntries(
-    COMPARED_FIELDS.map((field, at) => [field, values[at] === '' ? null : values[at]!]),
-  ) as Record<(typeof COMPARED_FIELDS)[number], string | null>;
 }

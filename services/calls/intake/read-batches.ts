@@ -3,6 +3,7 @@ import { Refusal } from '#domain/errors';
 import type { RawBatch } from './prepared-batch';
 
 const NEWLINE = 10;
+const NOTHING = Buffer.alloc(0);
 /** Bytes of one batch: it is held in memory until it is whole. */
 const MOST_BATCH_BYTES = 256 * 1024 ** 2;
 /** A line without an end is no line: what is longer than any row and header is given up. */
@@ -29,20 +30,26 @@ export function beginsWithHeader(head: Uint8Array): boolean {
 }
 
 class BatchCutter {
-  private rest: Buffer = Buffer.alloc(0);
+  private rest: Buffer = NOTHING;
   private open: OpenBatch | null = null;
   private line = 0;
 
   *take(chunk: Uint8Array): Generator<RawBatch> {
-    const fresh = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const block = this.rest.length === 0 ? fresh : Buffer.concat([this.rest, fresh]);
+    const block = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let at = 0;
     for (let end = block.indexOf(NEWLINE); end >= 0; end = block.indexOf(NEWLINE, at)) {
-      yield* this.takeLine(block.subarray(at, end + 1));
+      if (this.rest.length > 0) {
+        const line = Buffer.concat([this.rest, block.subarray(0, end + 1)]);
+        this.rest = NOTHING;
+        yield* this.takeLine(line);
+      } else if (this.open && isRow(block, at)) {
+        this.line += 1;
+        this.open.add(block, at, end + 1, this.line);
+      } else yield* this.takeLine(block.subarray(at, end + 1));
       at = end + 1;
     }
     // A copy, since the chunk's memory belongs to its stream.
-    this.rest = Buffer.from(block.subarray(at));
+    if (at < block.length) this.rest = Buffer.concat([this.rest, block.subarray(at)]);
     if (this.rest.length > MOST_LINE_BYTES) throw broken('line-too-long', this.line + 1);
   }
 
@@ -57,7 +64,7 @@ class BatchCutter {
     this.line += 1;
     const word = wordOf(line);
     if (word === null && this.open) {
-      this.open.add(line, this.line);
+      this.open.add(line, 0, line.length, this.line);
       return;
     }
     if (word === null) {
@@ -82,6 +89,10 @@ class OpenBatch {
   private readonly header: BatchHeader;
   private readonly line: number;
   private readonly parts: Buffer[] = [];
+  /** Rows that lie one after another in a block, not yet a part. */
+  private block: Buffer = NOTHING;
+  private from = 0;
+  private to = 0;
   private readonly rowsAt: number;
   private bytes: number;
   private rows = 0;
@@ -94,31 +105,41 @@ class OpenBatch {
     this.bytes = head.length;
   }
 
-  add(line: Buffer, number: number): void {
-    this.rows += 1;
-    if (this.rows > this.header.count) {
+  /** Adds the line that lies at [from, to) of a block. */
+  add(block: Buffer, from: number, to: number, number: number): void {
+    if (this.rows === this.header.count) {
       // Blank lines after the last batch of a body harm nobody; a row too many does.
-      if (line.toString('latin1').trim() !== '') throw broken('batch-count-differs', number);
-      this.rows -= 1;
+      if (block.toString('latin1', from, to).trim() !== '') throw broken('batch-count-differs', number);
       return;
     }
-    this.bytes += line.length;
+    this.rows += 1;
+    this.bytes += to - from;
     if (this.bytes > MOST_BATCH_BYTES)
       throw new Refusal('too-large', `a batch has at most ${MOST_BATCH_BYTES} bytes`);
-    this.parts.push(line);
+    if (block !== this.block || from !== this.to) {
+      this.parts.push(this.block.subarray(this.from, this.to));
+      this.block = block;
+      this.from = from;
+    }
+    this.to = to;
   }
 
   close(signature: RawBatch['signature'], number: number): RawBatch {
     if (this.rows !== this.header.count) throw broken('batch-count-differs', number);
     const { header, line, rowsAt } = this;
+    this.parts.push(this.block.subarray(this.from, this.to));
     return { header, line, rowsAt, bytes: Buffer.concat(this.parts, this.bytes), signature };
   }
 }
 
+/** Most rows are told by their third byte: `{"b` and `{"s` are few. */
+function isRow(block: Buffer, at: number): boolean {
+  return block[at] === 0x7b && block[at + 1] === 0x22 && block[at + 2] !== 0x62 && block[at + 2] !== 0x73;
+}
+
 /** `batch` or `signature` when the line begins like one; rows begin with other fields. */
 function wordOf(line: Buffer): 'batch' | 'signature' | null {
-  // Most rows are told by their third byte: `{"b` and `{"s` are few.
-  if (line[0] === 0x7b && line[1] === 0x22 && line[2] !== 0x62 && line[2] !== 0x73) return null;
+  if (isRow(line, 0)) return null;
   const head = line.toString('latin1', 0, HEAD_BYTES);
   const [, word] = /^\s*\{\s*"(batch|signature)"\s*:/.exec(head) ?? [];
   return (word as 'batch' | 'signature' | undefined) ?? null;

@@ -16,8 +16,8 @@ import { Refusal } from '#domain/errors';
 import { explainBatch } from '#services/calls/explain/explain-batch';
 import type { Context } from '#services/context';
 import { type ChainedBatch, chainBatch, noteChain } from './chain-batch';
-import { countJudged } from './hour-groups';
 import { pairRows } from './pair-rows';
+import { countJudged } from './prepare/hour-groups';
 import type { ArrivedBatch, CallBatchReceipt, PreparedBatch } from './prepared-batch';
 
 /** Stores one batch: a crash at any point leaves all of it or none. */

@@ -24,8 +24,8 @@ const compress = promisify(gzip);
 
 /** Entries integrated in one transaction, about: bounds its memory and its time. */
 const MOST_AT_ONCE = 40_000;
-/** Bundles are read seldom and rest long; until compaction the quickest level serves. */
-const QUICK = { level: 1 } as const;
+/** Bundles are read seldom and rest long; until compaction the quickest level serves, over half the usual memory. */
+const QUICK = { level: 1, windowBits: 14, memLevel: 7 } as const;
 
 const TREES: Readonly<Record<LogTreeRow['hash'], TreeHash>> = { sha256: SHA256_TREE, sm3: SM3_TREE };
 
@@ -51,9 +51,10 @@ async function integrateIn(connection: Connection, logYear: number): Promise<Int
   const pending = await pendingEntries(connection, logYear, MOST_AT_ONCE);
   if (pending.length === 0) return { entries: 0, batches: 0, size: one.size };
   const count = wholeRun(logYear, pending, one.size);
-  const arriving = Buffer.concat(pending.map(({ entries }) => entries));
   const tail = trees.find(({ hash }) => hash === 'sha256')!.tail;
-  const cut = cutBundles(Buffer.concat([tail, arriving]), (one.size % TILE_WIDTH) + count);
+  const whole = Buffer.concat([tail, ...pending.map(({ entries }) => entries)]);
+  const arriving = whole.subarray(tail.length);
+  const cut = cutBundles(whole, (one.size % TILE_WIDTH) + count);
   const compressing = Promise.all(cut.bundles.map((bundle) => compress(bundle, QUICK)));
   // Awaited below; hashing goes on in this thread meanwhile.
   compressing.catch(() => {});

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { Refusal } from '#domain/errors';
 import { readBytes } from '#services/reading/read-bytes';
-import { BatchPreparer } from '../prepare-batch';
+import { BatchPreparer } from '../prepare/prepare-batch';
 import { readBatches } from '../read-batches';
 import { BATCHES_AHEAD, type FromThread, type ThreadTask, type ToThread } from './thread-messages';
 

@@ -27,9 +27,9 @@ export function countedHour(occurredAt: Instant, now: Instant): number {
 export class HourGroups {
   /** Group of each report. */
   readonly of: Uint32Array;
-  private readonly values: number[] = [];
-  private readonly counted: number[] = [];
-  /** Group numbers plus one by the hash of their columns; 0 is free. */
+  private values = new Int32Array((FIRST_SLOTS / 2 + 1) * KEYS);
+  private counted = new Int32Array((FIRST_SLOTS / 2 + 1) * COUNTS);
+  /** Group numbers plus one by the hash of their columns; 0 is free. Half of them are taken at most. */
   private slots = new Uint32Array(FIRST_SLOTS);
   private size = 0;
 
@@ -49,7 +49,7 @@ export class HourGroups {
   }
 
   private numberOf(key: Int32Array): number {
-    let slot = hashOf(key) & (this.slots.length - 1);
+    let slot = hashOf(key, 0) & (this.slots.length - 1);
     for (;;) {
       const taken = this.slots[slot] as number;
       if (taken === 0) break;
@@ -58,8 +58,7 @@ export class HourGroups {
     }
     const group = this.size++;
     this.slots[slot] = group + 1;
-    for (const value of key) this.values.push(value);
-    for (let count = 0; count < COUNTS; count++) this.counted.push(0);
+    this.values.set(key, group * KEYS);
     if (this.size * 2 > this.slots.length) this.grow();
     return group;
   }
@@ -71,24 +70,36 @@ export class HourGroups {
   }
 
   private grow(): void {
-    this.slots = new Uint32Array(this.slots.length * 4);
+    const slots = this.slots.length * 4;
+    this.slots = new Uint32Array(slots);
+    this.values = grown(this.values, (slots / 2 + 1) * KEYS);
+    this.counted = grown(this.counted, (slots / 2 + 1) * COUNTS);
     for (let group = 0; group < this.size; group++) {
-      let slot =
-        hashOf(Int32Array.from(this.values.slice(group * KEYS, (group + 1) * KEYS))) &
-        (this.slots.length - 1);
+      let slot = hashOf(this.values, group * KEYS) & (slots - 1);
       while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1);
       this.slots[slot] = group + 1;
     }
   }
 
   take(): HourCounts {
-    return { keys: Int32Array.from(this.values), counts: Int32Array.from(this.counted) };
+    return {
+      keys: this.values.slice(0, this.size * KEYS),
+      counts: this.counted.slice(0, this.size * COUNTS),
+    };
   }
 }
 
-function hashOf(key: Int32Array): number {
+function grown(values: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(length);
+  larger.set(values);
+  return larger;
+}
+
+/** Of the group whose columns stand in `keys` from `from` on. */
+function hashOf(keys: Int32Array, from: number): number {
   let hash = 0;
-  for (let at = 0; at < KEYS; at++) hash = Math.imul(hash ^ (key[at] as number), 0x9e3779b1) ^ (hash >>> 15);
+  for (let at = from; at < from + KEYS; at++)
+    hash = Math.imul(hash ^ (keys[at] as number), 0x9e3779b1) ^ (hash >>> 15);
   return hash ^ (hash >>> 13);
 }
 

@@ -1,6 +1,6 @@
 import { verifyEd25519 } from '#services/evidence/signing/ed25519';
 import { verifySm2 } from '#services/evidence/signing/sm2';
-import type { BatchMaterials, PreparedBatch, RawBatch } from './prepared-batch';
+import type { BatchMaterials, PreparedBatch, RawBatch } from '../prepared-batch';
 
 /** What a batch's signature is worth, by the key that its source registered. */
 export function signatureState(

@@ -6,7 +6,7 @@ export type Reading =
   /** By its own argument and by row-level security. */
   | { readonly kind: 'twice'; readonly ask: (db: Db, scope: Scope) => Promise<unknown> }
   /** By row-level security alone: who asks names rows of its own, or holds the engine. */
-  | { readonly kind: 'database'; readonly ask: (db: Db) => Promise<unknown> }
+  | { readonly kind: 'database'; readonly ask: (db: Connection) => Promise<unknown> }
   /** Not at all: what it reads belongs to no organisation. */
   | { readonly kind: 'public'; readonly ask: (db: Db, scope: Scope) => Promise<unknown> }
   /** Not at all, and over everything: a bare number that is compared and never shown. */
@@ -26,7 +26,10 @@ export interface Writing {
 
 export const TEXT: Reading = { kind: 'text' };
 export const twice = (ask: (db: Db, scope: Scope) => Promise<unknown>): Reading => ({ kind: 'twice', ask });
-export const byDatabase = (ask: (db: Db) => Promise<unknown>): Reading => ({ kind: 'database', ask });
+export const byDatabase = (ask: (db: Connection) => Promise<unknown>): Reading => ({
+  kind: 'database',
+  ask,
+});
 export const open = (ask: (db: Db, scope: Scope) => Promise<unknown>): Reading => ({ kind: 'public', ask });
 export const mark = (ask: (db: Db) => Promise<unknown>): Reading => ({ kind: 'mark', ask });
 export const byEngine = (ask: (db: Connection) => Promise<unknown>): Reading => ({ kind: 'engine', ask });

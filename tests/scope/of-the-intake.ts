@@ -84,8 +84,8 @@ export const READINGS_OF_THE_INTAKE: Readonly<Record<string, Reading>> = {
   ),
   'calls-intake/key-condition#keyCondition': TEXT,
   'calls-intake/open-gaps#openGapsAround': open((db) => openGapsAround(db, 'X', 1)),
-  'calls-intake/other-halves#otherHalves': byEngine((db) =>
-    otherHalves(db, DAY, { callKeys: [BigInt(callKey(0, 1))], sides: [1] }),
+  'calls-intake/other-halves#otherHalves': byDatabase((db) =>
+    each((n) => otherHalves(db, DAY, { callKeys: [BigInt(callKey(n, 1))], sides: [1] })),
   ),
   'calls-intake/silent-sources#silentSources': byDatabase((db) => silentSources(db, NOW * 2)),
   'log/checkpoints#newestCheckpoint': open((db) => newestCheckpoint(db, LOG_YEAR, 'sha256')),
@@ -108,7 +108,7 @@ const engine = (write: Writing['write']): Writing => ({ as: 'engine', write });
 const report = () => {
   const rows = new BinaryRows(false);
   writeReport(rows, {
-    ...{ callKey: '00'.repeat(8), occurredAt: NOW, day: DAY, source: 1, caller: 1, operator: 1, type: 1 },
+    ...{ callKey: '\0'.repeat(8), occurredAt: NOW, day: DAY, source: 1, caller: 1, operator: 1, type: 1 },
     ...{ callerRegion: 320000, ownerRegion: 320000, side: 0, mode: 0, outcome: 0, logYear: LOG_YEAR },
     ...{ holder: null, matter: null, certificate: null, issuer: null, scenario: null, item: null },
     ...{ basis: null, latencyMs: null },

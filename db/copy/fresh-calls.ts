@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/calendar/instant';
 import type { NewCall } from '#domain/calls/detect/scan';
 
 /**
@@ -60,31 +61,81 @@ export function packFresh(count: number, at: (index: number) => FreshReport): Bu
   return bytes;
 }
 
-/** What `packFresh` wrote, of a row whose first entry is `first`. */
+/**
+ * What `packFresh` wrote, of a row whose first entry is `first`: one object, which turns to the next report each time, since
+ * a full load's reports would keep the collector busy. What is to be kept is copied.
+ */
 export function* unpackFresh(bytes: Buffer, first: number): Generator<NewCall> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let row = 0; row + WIDTH <= bytes.length; row += WIDTH) {
-    const given = bytes[row + AT.given] as number;
-    yield {
-      entry: first + view.getInt32(row + AT.after),
-      occurredAt:
-        view.getInt32(row + AT.occurredAt) * 4_294_967_296 + view.getUint32(row + AT.occurredAt + 4),
-      // The first 53 bits are what a number holds.
-      holder:
-        given & GIVEN.holder
-          ? view.getInt32(row + AT.holder) * TWO_21 + (view.getUint32(row + AT.holder + 4) >>> 11)
-          : null,
-      matter: given & GIVEN.matter ? view.getBigInt64(row + AT.matter) : null,
-      certificate: given & GIVEN.certificate ? view.getBigInt64(row + AT.certificate) : null,
-      caller: view.getInt32(row + AT.caller),
-      operator: view.getInt32(row + AT.operator),
-      type: view.getInt32(row + AT.type),
-      callerRegion: view.getInt32(row + AT.callerRegion),
-      unexplained: view.getInt32(row + AT.unexplained),
-      side: bytes[row + AT.side] as number,
-      mode: bytes[row + AT.mode] as number,
-      outcome: bytes[row + AT.outcome] as number,
-      pair: bytes[row + AT.pair] as number,
-    };
+  const report = new PackedReport(bytes, first);
+  for (let row = 0; row + WIDTH <= bytes.length; row += WIDTH) yield report.turn(row);
+}
+
+class PackedReport implements NewCall {
+  private readonly bytes: Buffer;
+  private readonly view: DataView;
+  private readonly first: number;
+  private row = 0;
+
+  constructor(bytes: Buffer, first: number) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.first = first;
+  }
+
+  turn(row: number): this {
+    this.row = row;
+    return this;
+  }
+
+  get entry(): number {
+    return this.first + this.view.getInt32(this.row + AT.after);
+  }
+  get occurredAt(): Instant {
+    const at = this.row + AT.occurredAt;
+    return this.view.getInt32(at) * 4_294_967_296 + this.view.getUint32(at + 4);
+  }
+  /** The first 53 bits are what a number holds. */
+  get holder(): number | null {
+    const at = this.row + AT.holder;
+    return this.given(GIVEN.holder)
+      ? this.view.getInt32(at) * TWO_21 + (this.view.getUint32(at + 4) >>> 11)
+      : null;
+  }
+  get matter(): bigint | null {
+    return this.given(GIVEN.matter) ? this.view.getBigInt64(this.row + AT.matter) : null;
+  }
+  get certificate(): bigint | null {
+    return this.given(GIVEN.certificate) ? this.view.getBigInt64(this.row + AT.certificate) : null;
+  }
+  get caller(): number {
+    return this.view.getInt32(this.row + AT.caller);
+  }
+  get operator(): number {
+    return this.view.getInt32(this.row + AT.operator);
+  }
+  get type(): number {
+    return this.view.getInt32(this.row + AT.type);
+  }
+  get callerRegion(): number {
+    return this.view.getInt32(this.row + AT.callerRegion);
+  }
+  get unexplained(): number {
+    return this.view.getInt32(this.row + AT.unexplained);
+  }
+  get side(): number {
+    return this.bytes[this.row + AT.side] as number;
+  }
+  get mode(): number {
+    return this.bytes[this.row + AT.mode] as number;
+  }
+  get outcome(): number {
+    return this.bytes[this.row + AT.outcome] as number;
+  }
+  get pair(): number {
+    return this.bytes[this.row + AT.pair] as number;
+  }
+
+  private given(bit: number): boolean {
+    return ((this.bytes[this.row + AT.given] as number) & bit) !== 0;
   }
 }

@@ -4,7 +4,7 @@ import { hourOf, isOddHour } from './hours';
 import { isEnumeration, isOddForPeers, isSpike, passedFloor, tooManyHolders } from './judge';
 import { longestNearRun, serialOf } from './near-sequential';
 import { rulesInForce } from './rules-in-force';
-import { CallScan, type NewCall } from './scan';
+import { CallScan, holdersIn, type NewCall } from './scan';
 import { SHIPPED_DETECTION_RULES } from './shipped-rules';
 
 const at = (text: string) => parseInstant(text, 480) as number;
@@ -106,7 +106,7 @@ describe('a scan', () => {
   it('counts each call once, by the side that told it first', () => {
     const run = scanned({}, { side: 1, pair: 1 }, { holder: 2 }).operators.get(2)!;
     expect(run.calls).toBe(2);
-    expect([...run.slots.values()][0]!.holders.size).toBe(2);
+    expect(holdersIn([...run.slots.values()][0]!)).toBe(2);
   });
 
   it('asks the caller’s side only for what is not explained', () => {

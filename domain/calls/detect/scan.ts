@@ -1,6 +1,6 @@
 import { dayOfInstant, type Instant } from '../../calendar/instant';
 import { CALL_MODES, CALL_OUTCOMES, CALL_SIDES, PAIR_STATES, UNEXPLAINED } from '../call';
-import { hourOf, isOddHour, slotOf } from './hours';
+import { hourOf, isOddHour, slotOf, startOfSlot } from './hours';
 
 /** A new row as detection reads it: numbers only. */
 export interface NewCall {
@@ -59,7 +59,22 @@ export interface SlotCounts {
   calls: number;
   denied: number;
   notFound: number;
-  readonly holders: Set<number>;
+  /** One for each call that names one; `holdersIn` counts people. */
+  readonly holders: number[];
+}
+
+/** People whose certificates were called. */
+export function holdersIn({ holders }: SlotCounts): number {
+  return holders.length < 2 ? holders.length : new Set(holders).size;
+}
+
+/** A call that was served. */
+export interface Served {
+  readonly holder: number | null;
+  readonly certificate: bigint | null;
+  readonly type: number;
+  readonly at: Instant;
+  readonly entry: number;
 }
 
 /** What one reading of new rows says of an operator. Each call counts once, by whichever side told it first. */
@@ -72,14 +87,13 @@ export interface OperatorRun {
   calls: number;
   odd: number;
   readonly slots: Map<number, SlotCounts>;
-  readonly hours: Map<number, number>;
   readonly types: Map<number, number>;
   /** Regions in the order of time, as they change. */
   readonly moves: { region: number; at: Instant; entry: number }[];
   /** By pattern and Shanghai day. */
   readonly hits: Map<BitPattern | 'contradicting' | 'odd-hours', Map<number, Hits>>;
   readonly denials: { holder: number; type: number; at: Instant; entry: number }[];
-  readonly served: { holder: number; type: number; at: Instant; entry: number }[];
+  readonly served: Served[];
   readonly breakGlass: Hits | null;
 }
 
@@ -89,16 +103,16 @@ export interface Scan {
   readonly operators: ReadonlyMap<number, OperatorRun>;
   /** Matters that were named for a holder who is not their applicant, or that nobody knows: who named them. */
   readonly matters: ReadonlyMap<bigint, { readonly operator: number; readonly caller: number }>;
-  /** Certificates that were served, each call once. */
-  readonly uses: readonly CertificateUse[];
 }
 
-export interface CertificateUse {
-  readonly certificate: bigint;
-  readonly operator: number;
-  readonly caller: number;
-  readonly entry: number;
-  readonly occurredAt: Instant;
+/** Calls of a run by the hour. */
+export function hoursOf({ slots }: OperatorRun): Map<number, number> {
+  const hours = new Map<number, number>();
+  for (const [slot, { calls }] of slots) {
+    const hour = hourOf(startOfSlot(slot));
+    hours.set(hour, (hours.get(hour) ?? 0) + calls);
+  }
+  return hours;
 }
 
 /** Entries kept as examples of a pattern. */
@@ -111,7 +125,6 @@ export class CallScan implements Scan {
   lastEntry = -1;
   readonly operators = new Map<number, OperatorRun>();
   readonly matters = new Map<bigint, { operator: number; caller: number }>();
-  readonly uses: CertificateUse[] = [];
 
   add(call: NewCall): void {
     this.calls += 1;
@@ -132,26 +145,22 @@ export class CallScan implements Scan {
   }
 
   private addOnce(run: OperatorRun, call: NewCall): void {
-    const { occurredAt, holder, type, outcome, entry } = call;
+    const { occurredAt, holder, type, outcome } = call;
     run.calls += 1;
     run.types.set(type, (run.types.get(type) ?? 0) + 1);
-    const hour = hourOf(occurredAt);
-    run.hours.set(hour, (run.hours.get(hour) ?? 0) + 1);
-    if (isOddHour(hour)) {
+    if (isOddHour(hourOf(occurredAt))) {
       run.odd += 1;
       hit(run, 'odd-hours', call);
     }
-    const slot = slotWithin(run.slots, slotOf(occurredAt));
-    slot.calls += 1;
-    if (holder !== null) slot.holders.add(holder);
+    const slot = slotWithin(run.slots, slotOf(occurredAt), holder);
     if (outcome === NOT_FOUND) slot.notFound += 1;
     if (outcome === DENIED) {
       slot.denied += 1;
-      if (holder !== null) run.denials.push({ holder, type, at: occurredAt, entry });
+      if (holder !== null) run.denials.push({ holder, type, at: occurredAt, entry: call.entry });
     } else if (outcome === SERVED) {
-      const { certificate, operator, caller } = call;
-      if (holder !== null) run.served.push({ holder, type, at: occurredAt, entry });
-      if (certificate !== null) this.uses.push({ certificate, operator, caller, entry, occurredAt });
+      const { certificate, entry } = call;
+      if (holder !== null || certificate !== null)
+        run.served.push({ holder, certificate, type, at: occurredAt, entry });
     }
     if (call.mode === BREAK_GLASS) {
       const writable = run as { breakGlass: Hits | null };
@@ -180,17 +189,21 @@ export class CallScan implements Scan {
 function newRun(operator: number, caller: number, at: Instant, region: number): OperatorRun {
   return {
     ...{ operator, caller, firstAt: at, lastAt: at, lastRegion: region, calls: 0, odd: 0 },
-    ...{ slots: new Map(), hours: new Map(), types: new Map(), moves: [], hits: new Map() },
+    ...{ slots: new Map(), types: new Map(), moves: [], hits: new Map() },
     ...{ denials: [], served: [], breakGlass: null },
   };
 }
 
-function slotWithin(slots: Map<number, SlotCounts>, slot: number): SlotCounts {
-  let counts = slots.get(slot);
-  if (counts === undefined) {
-    counts = { calls: 0, denied: 0, notFound: 0, holders: new Set() };
-    slots.set(slot, counts);
+/** Counts a call and its holder; most ten minutes of an operator hold one. */
+function slotWithin(slots: Map<number, SlotCounts>, slot: number, holder: number | null): SlotCounts {
+  const known = slots.get(slot);
+  if (known !== undefined) {
+    known.calls += 1;
+    if (holder !== null) known.holders.push(holder);
+    return known;
   }
+  const counts = { calls: 1, denied: 0, notFound: 0, holders: holder === null ? [] : [holder] };
+  slots.set(slot, counts);
   return counts;
 }
 

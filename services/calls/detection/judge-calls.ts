@@ -9,7 +9,7 @@ import { rememberOperators } from '#db/writes/calls/detection/remember-operators
 import { stopBreakGlass } from '#db/writes/calls/detection/stop-break-glass';
 import { dayOfInstant, type Instant, startOfDay } from '#domain/calendar/instant';
 import type { RulesInForce } from '#domain/calls/detect/rules-in-force';
-import type { OperatorRun, Scan } from '#domain/calls/detect/scan';
+import { holdersIn, hoursOf, type OperatorRun, type Scan } from '#domain/calls/detect/scan';
 import { judgeCertificates, judgeMatters } from './judge-records';
 import { judgeRun } from './judge-run';
 import {
@@ -48,7 +48,9 @@ export async function judgeCalls(
   });
   const hours = await addOperatorHours(
     db,
-    runs.flatMap(({ operator, hours }) => [...hours].map(([hour, calls]) => ({ operator, hour, calls }))),
+    runs.flatMap((run) =>
+      [...hoursOf(run)].map(([hour, calls]) => ({ operator: run.operator, hour, calls })),
+    ),
     Math.min(rules.spike.thresholds.callsAnHour, rules['dormant-operator'].thresholds.callsAnHour),
   );
   const types = await addOperatorTypes(
@@ -72,9 +74,10 @@ export async function judgeCalls(
 
 function slotsOf(runs: readonly OperatorRun[]) {
   return runs.flatMap(({ operator, caller, slots }) =>
-    [...slots].map(([slot, { calls, denied, notFound, holders }]) => ({
-      ...{ operator, slot, caller, calls, denied, notFound, holders: holders.size },
-    })),
+    [...slots].map(([slot, counts]) => {
+      const { calls, denied, notFound } = counts;
+      return { operator, slot, caller, calls, denied, notFound, holders: holdersIn(counts) };
+    }),
   );
 }
 

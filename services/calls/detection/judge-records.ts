@@ -6,10 +6,10 @@ import {
 import { holdersOfMatters } from '#db/queries/calls/detection/holders-of-matters';
 import { ruleVersions } from '#db/queries/rule-versions';
 import type { NewAlert } from '#db/writes/calls/detection/put-alerts';
-import { dayOfInstant } from '#domain/calendar/instant';
+import { dayOfInstant, type Instant } from '#domain/calendar/instant';
 import { groupsBy } from '#domain/calls/detect/groups-by';
 import type { RuleInForce, RulesInForce } from '#domain/calls/detect/rules-in-force';
-import type { CertificateUse, Scan } from '#domain/calls/detect/scan';
+import type { Scan } from '#domain/calls/detect/scan';
 import { ruleBodySchema } from '#domain/rules/rule';
 import { alertOf } from './alert-of';
 
@@ -49,14 +49,16 @@ export async function judgeMatters(
 /** Certificates that should not have been served, or that a serious finding stands against. */
 export async function judgeCertificates(
   db: Db,
-  { uses }: Scan,
+  { operators }: Scan,
   logYear: number,
   rules: RulesInForce,
 ): Promise<NewAlert[]> {
   const [ended, flagged] = [rules['ended-certificate'], rules['record-with-finding']];
-  if (uses.length === 0 || (ended.stage === 'off' && flagged.stage === 'off')) return [];
+  if (ended.stage === 'off' && flagged.stage === 'off') return [];
+  const uses = usesIn(operators);
+  if (uses.length === 0) return [];
   const found = await doubtfulCertificates(db, [...new Set(uses.map(({ certificate }) => certificate))], {
-    before: dayOfInstant(Math.max(...uses.map(({ occurredAt }) => occurredAt))),
+    before: dayOfInstant(uses.reduce((latest, { occurredAt }) => Math.max(latest, occurredAt), 0)),
     findingRules: flagged.stage === 'off' ? [] : await gravestRules(db),
   });
   const doubts = new Map(found.map((one) => [BigInt(one.certificate), one]));
@@ -76,6 +78,23 @@ export async function judgeCertificates(
       doubtful.filter((use) => !use.ended && use.flagged),
     ),
   ];
+}
+
+/** A certificate that was served, each call once. */
+interface CertificateUse {
+  readonly certificate: bigint;
+  readonly operator: number;
+  readonly caller: number;
+  readonly entry: number;
+  readonly occurredAt: Instant;
+}
+
+function usesIn(operators: Scan['operators']): CertificateUse[] {
+  const uses: CertificateUse[] = [];
+  for (const { operator, caller, served } of operators.values())
+    for (const { certificate, entry, at } of served)
+      if (certificate !== null) uses.push({ certificate, operator, caller, entry, occurredAt: at });
+  return uses;
 }
 
 /** By status or by date. A change of status whose own instant is later than the call excuses it. */

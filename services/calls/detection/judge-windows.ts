@@ -16,7 +16,7 @@ import { hourOf, startOfHour, startOfSlot } from '#domain/calls/detect/hours';
 import { isEnumeration, isSpike, passedFloor, tooManyHolders } from '#domain/calls/detect/judge';
 import { longestNearRun, serialOf } from '#domain/calls/detect/near-sequential';
 import type { RulesInForce } from '#domain/calls/detect/rules-in-force';
-import type { OperatorRun } from '#domain/calls/detect/scan';
+import { holdersIn, hoursOf, type OperatorRun } from '#domain/calls/detect/scan';
 import { alertOf } from './alert-of';
 
 const MINUTE_MICROS = 60_000_000;
@@ -43,7 +43,7 @@ function newSlots(
     .filter((total) => {
       const added = runs.get(total.operator)?.slots.get(total.slot);
       if (added === undefined) return false;
-      const more = count === 'holders' ? added.holders.size : added[count];
+      const more = count === 'holders' ? holdersIn(added) : added[count];
       return passedFloor(total[count] - more, total[count], floor);
     })
     .sort((a, b) => b[count] - a[count])
@@ -107,7 +107,8 @@ export async function judgeHours(judging: Judging, totals: readonly OperatorHour
   const [spike, dormant] = [rules.spike, rules['dormant-operator']];
   const passed = totals
     .filter(({ operator, hour, calls }) => {
-      const before = calls - (runs.get(operator)?.hours.get(hour) ?? 0);
+      const run = runs.get(operator);
+      const before = calls - ((run && hoursOf(run).get(hour)) ?? 0);
       const floors = [spike.thresholds.callsAnHour, dormant.thresholds.callsAnHour];
       return floors.some((floor) => passedFloor(before, calls, floor));
     })

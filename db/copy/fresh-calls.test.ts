@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NewCall } from '#domain/calls/detect/scan';
+import { callsRead } from '../../tests/calls-read';
 import { type FreshReport, packFresh, unpackFresh } from './fresh-calls';
 
 const full: FreshReport = {
@@ -22,8 +22,7 @@ const bare: FreshReport = { ...full, occurredAt: 0, holder: null, matter: null, 
 test('what is packed comes back, each report with its entry', () => {
   const reports = [full, bare, full];
   const packed = packFresh(3, (index) => reports[index]!);
-  const back: NewCall[] = [];
-  for (const one of unpackFresh(packed, 9_007_199_254_000_000)) back.push(copyOf(one));
+  const back = callsRead(unpackFresh(packed, 9_007_199_254_000_000));
   // A holder comes by its first 53 bits.
   const headOf = (holder: bigint | null) => (holder === null ? null : Number(holder >> 11n));
   expect(back).toEqual(
@@ -34,15 +33,6 @@ test('what is packed comes back, each report with its entry', () => {
     })),
   );
 });
-
-function copyOf(call: NewCall): NewCall {
-  const { entry, occurredAt, holder, matter, certificate, caller, operator } = call;
-  const { type, callerRegion, unexplained, side, mode, outcome, pair } = call;
-  return {
-    ...{ entry, occurredAt, holder, matter, certificate, caller, operator },
-    ...{ type, callerRegion, unexplained, side, mode, outcome, pair },
-  };
-}
 
 test('nothing packs to nothing', () => {
   expect([

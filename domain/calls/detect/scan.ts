@@ -69,7 +69,7 @@ export function holdersIn({ holders }: SlotCounts): number {
 }
 
 /** A call that was served. */
-export interface Served {
+interface ServedCall {
   readonly holder: number | null;
   readonly certificate: bigint | null;
   readonly type: number;
@@ -93,7 +93,7 @@ export interface OperatorRun {
   /** By pattern and Shanghai day. */
   readonly hits: Map<BitPattern | 'contradicting' | 'odd-hours', Map<number, Hits>>;
   readonly denials: { holder: number; type: number; at: Instant; entry: number }[];
-  readonly served: Served[];
+  readonly served: ServedCall[];
   readonly breakGlass: Hits | null;
 }
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type Database, transaction } from '#db/client';
 import { projectRoot } from '#db/env';
 import { freshCalls } from '#db/queries/calls/detection/fresh-calls';
+import { callsRead } from '../../../tests/calls-read';
 import { testDatabase } from '../../../tests/database';
 import { deliveredCalls } from '../../../tests/delivered-calls';
 
@@ -12,7 +13,7 @@ const NOW = Date.UTC(2026, 10, 21, 4) * 1000;
 async function waiting(database: Database) {
   const range = { logYear: 2026, above: -1, upTo: 1_000_000 };
   const batches = await transaction(database, (db) => freshCalls(db, range), { as: 'engine' });
-  return batches.map(({ lastEntry, calls }) => ({ lastEntry, calls: [...calls] }));
+  return batches.map(({ lastEntry, calls }) => ({ lastEntry, calls: callsRead(calls) }));
 }
 
 test('what detection had not read before reports were handed to it is handed over by the migration', async () => {

@@ -1,7 +1,8 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { Instant } from '#domain/calendar/instant';
 import type { CaseClock } from '#domain/cases/case-file';
 import { clockRemainder } from '#domain/cases/clock';
+import { limitSourceIn } from '#domain/disputes/limit-source';
 import { ClockList } from '#ui/case/clock-list';
 import { stepName } from '../_parts/step-name';
 
@@ -16,6 +17,7 @@ export function Clocks({
   readonly now: Instant;
 }) {
   const t = useTranslations('disputes');
+  const locale = useLocale();
   const ordered = clocks.toSorted(
     (a, b) =>
       Number(a.endedAt !== null) - Number(b.endedAt !== null) ||
@@ -28,7 +30,7 @@ export function Clocks({
         key: clock.clockId,
         step: stepName(clock.step, t),
         limitDays: clock.limitDays,
-        source: clock.limitSource,
+        source: limitSourceIn(clock.limitSource, locale),
         dueAt: clock.dueAt,
         endedAt: clock.endedAt,
         missed: clock.missedAt !== null,

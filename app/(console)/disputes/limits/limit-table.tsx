@@ -4,6 +4,7 @@ import { regionNamed } from '#app/(public)/catalogue/_parts/named';
 import type { Day } from '#domain/calendar/day';
 import type { ClockLimit } from '#domain/cases/clock-limit';
 import { DISPUTE_STEPS } from '#domain/disputes/dispute';
+import { limitSourceIn } from '#domain/disputes/limit-source';
 import { type Column, DataTable } from '#ui/tables/data-table';
 import { EmptyState } from '#ui/words/empty-state';
 import { DayText } from '#ui/words/time-text';
@@ -51,7 +52,7 @@ export function LimitTable({
       header: f('limits.standing'),
       cell: (row) => <StandingBadge of={row} today={today} />,
     },
-    { key: 'source', header: f('limits.source'), cell: (row) => row.source },
+    { key: 'source', header: f('limits.source'), cell: (row) => limitSourceIn(row.source, locale) },
   ];
   return (
     <DataTable

@@ -8,6 +8,7 @@ import { sealerOf } from '#services/identity/seal';
 import { uuidBytes } from '#services/identity/sealing/associated-data';
 import { commitmentOf, readOpenings } from '../openings';
 import type { BatchMaterials, PreparedBatch, RawBatch } from '../prepared-batch';
+import { EntryBytes } from './entry-bytes';
 import { BatchPreparer } from './prepare-batch';
 
 const NOW = Date.UTC(2026, 10, 21, 4) * 1000;
@@ -138,4 +139,20 @@ it('a plain text is told alike whether it is known to be plain or not (property)
     ),
     { numRuns: 500 },
   );
+});
+
+it.each([10, 1_022, 1_023, 40_000])('an entry of %i bytes that is known last stands first', (length) => {
+  const entries = new EntryBytes(1);
+  entries.add('second', true);
+  entries.add('第三', false);
+  const texts = [...entriesOf(entries.take('x'.repeat(length)))].map((entry) =>
+    Buffer.from(entry).toString(),
+  );
+  expect(texts).toEqual(['x'.repeat(length), 'second', '第三']);
+});
+
+it('an entry that no bundle holds is refused', () => {
+  const entries = new EntryBytes(1);
+  expect(() => entries.add('x'.repeat(65_536), true)).toThrow(RangeError);
+  expect(() => entries.take('x'.repeat(65_536))).toThrow(RangeError);
 });

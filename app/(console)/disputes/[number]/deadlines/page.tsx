@@ -8,6 +8,7 @@ import { disputeByNumber } from '#db/queries/disputes/desk/dispute-by-number';
 import { instantFromDate } from '#domain/calendar/instant';
 import { type ClockDay, explainClock } from '#domain/cases/explain-clock';
 import { limitEndText } from '#domain/cases/limit-end';
+import { limitSourceIn } from '#domain/disputes/limit-source';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
 import { PageHead } from '#ui/figures/page-head';
@@ -87,7 +88,7 @@ export default async function DeadlinesPage({ params, searchParams }: DeadlinesP
               ? t('limit.explainLeadStill', facts)
               : t('limit.explainLead', { ...facts, due: limitEndText(explained.dueAt) }),
             ...(clock.extendedDays > 0 ? [t('limit.explainExtended', { days: clock.extendedDays })] : []),
-            t('limit.by', { source: clock.limitSource }),
+            t('limit.by', { source: limitSourceIn(clock.limitSource, locale) }),
           ].join(locale === 'en' ? ' ' : '')}
         </Sentence>
       </PageHead>

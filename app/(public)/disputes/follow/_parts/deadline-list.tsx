@@ -5,6 +5,7 @@ import { formatDay } from '#domain/calendar/day';
 import { dayOfInstant, type Instant } from '#domain/calendar/instant';
 import { limitEnd } from '#domain/cases/limit-end';
 import { DISPUTE_STEPS } from '#domain/disputes/dispute';
+import { limitSourceIn } from '#domain/disputes/limit-source';
 import type { ExplainedClock } from '#services/disputes/following/read-followed';
 import styles from '../../disputes.module.css';
 import follow from '../follow.module.css';
@@ -39,7 +40,9 @@ export function DeadlineList({ clocks }: { readonly clocks: readonly ExplainedCl
                   {clock.missedAt === null ? null : ` · ${t('missed')}`}
                 </span>
               </summary>
-              <p className={styles.hint}>{t('source', { source: clock.limitSource })}</p>
+              <p className={styles.hint}>
+                {t('source', { source: limitSourceIn(clock.limitSource, locale) })}
+              </p>
               {explained.uncertain ? <p className={styles.hint}>{t('uncertain')}</p> : null}
               <table className={follow.days}>
                 <thead>

@@ -5,10 +5,11 @@ import type { DeskRow } from '#db/queries/disputes/desk/desk-row';
 import type { DueCounts } from '#db/queries/disputes/desk/due-counts';
 import type { Instant } from '#domain/calendar/instant';
 import { limitEndText } from '#domain/cases/limit-end';
-import { DISPUTE_DOORS, DISPUTE_KINDS } from '#domain/disputes/dispute';
+import { DISPUTE_DOORS } from '#domain/disputes/dispute';
 import { ClockWords } from '#ui/case/clock-words';
 import { FilterChips } from '#ui/tables/filter-chips';
 import { EmptyState } from '#ui/words/empty-state';
+import { kindFilter, stateFilter } from '../_parts/dispute-filters';
 import { DisputeKindText, DisputeStateBadge, leftUntil } from '../_parts/dispute-words';
 import type { DisputeNames } from '../_parts/names';
 import styles from './desk.module.css';
@@ -113,18 +114,8 @@ function QueueFilters({ query }: { readonly query: Query }) {
           as: 'chips',
           choices: DUE.map((value) => ({ value, label: t(`due.${value}`) })),
         },
-        {
-          name: 'kind',
-          label: t('queue.kindHead'),
-          as: 'select',
-          choices: DISPUTE_KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
-        },
-        {
-          name: 'state',
-          label: t('queue.stateHead'),
-          as: 'select',
-          choices: OPEN_STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-        },
+        kindFilter(t),
+        stateFilter(OPEN_STATES, t),
         {
           name: 'door',
           label: t('queue.doorHead'),

@@ -15,6 +15,7 @@ import { Columns, Panel } from '#ui/figures/panel';
 import { Sentence } from '#ui/figures/sentence';
 import { ExportLinks } from '#ui/tables/export-links';
 import { FilterChips } from '#ui/tables/filter-chips';
+import { kindFilter } from '../_parts/dispute-filters';
 import { disputeSelection } from '../_parts/found-choice';
 import { disputeNames } from '../_parts/names';
 import { DisputeFigureRow } from './_parts/figure-row';
@@ -93,12 +94,7 @@ export default async function FiguresPage({ searchParams }: { readonly searchPar
               as: 'chips',
               choices: DISPUTE_GROUPINGS.map((value) => ({ value, label: f(`by.${value}`) })),
             },
-            {
-              name: 'kind',
-              label: t('queue.kindHead'),
-              as: 'select',
-              choices: DISPUTE_KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
-            },
+            kindFilter(t),
           ]}
         />
         <GroupTable figures={figures} names={names} toRows={toRows} most={most} />

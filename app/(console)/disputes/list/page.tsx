@@ -6,7 +6,7 @@ import { formatSpan } from '#app/_ui/format/time';
 import { disputesFound } from '#db/queries/disputes/figures/disputes-found';
 import { DISPUTE_MARKS } from '#db/queries/disputes/figures/marks';
 import { instantFromDate } from '#domain/calendar/instant';
-import { DISPUTE_KINDS, DISPUTE_STATES } from '#domain/disputes/dispute';
+import { DISPUTE_STATES } from '#domain/disputes/dispute';
 import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';
 import { archiveOf } from '#door/database';
@@ -16,6 +16,7 @@ import { Sentence } from '#ui/figures/sentence';
 import { ExportLinks } from '#ui/tables/export-links';
 import { FilterChips } from '#ui/tables/filter-chips';
 import { Pager } from '#ui/tables/pager';
+import { kindFilter, stateFilter } from '../_parts/dispute-filters';
 import { DisputeTable } from '../_parts/dispute-table';
 import { disputeSelection, foundCursor, foundCursorText, foundFilter } from '../_parts/found-choice';
 import { disputeNames } from '../_parts/names';
@@ -74,18 +75,8 @@ export default async function ListPage({ searchParams }: { readonly searchParams
               as: 'select',
               choices: DISPUTE_MARKS.map((value) => ({ value, label: f(`mark.${value}`) })),
             },
-            {
-              name: 'kind',
-              label: t('queue.kindHead'),
-              as: 'select',
-              choices: DISPUTE_KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
-            },
-            {
-              name: 'state',
-              label: t('queue.stateHead'),
-              as: 'select',
-              choices: DISPUTE_STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-            },
+            kindFilter(t),
+            stateFilter(DISPUTE_STATES, t),
           ]}
         />
         <DisputeTable caption={t('sections.list')} rows={shown} names={names} now={now} />

@@ -5,7 +5,6 @@ import { formatExact, formatRate } from '#app/_ui/format/number';
 import { formatSpan } from '#app/_ui/format/time';
 import { DISPUTE_GROUPINGS } from '#db/queries/disputes/figures/dispute-counts';
 import { instantFromDate } from '#domain/calendar/instant';
-import { DISPUTE_KINDS } from '#domain/disputes/dispute';
 import { disputeShare, satisfactionOf } from '#domain/disputes/figures';
 import { permits } from '#domain/identity/permission';
 import { requirePermitted } from '#door/actor';

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** A statement that connections keep planned, under a name. */
 export interface Kept {
   readonly name: string;
@@ -6,6 +8,8 @@ export interface Kept {
 
 /** Each connection keeps a plan of each: not more than memory has room for. */
 const MOST_KEPT = 200;
+/** 128 bits; PostgreSQL takes names of 63 bytes. */
+const NAME_DIGITS = 32;
 const known = new Map<string, Kept>();
 
 /**
@@ -18,7 +22,11 @@ export function kept(text: string): string | Kept {
   const found = known.get(text);
   if (found !== undefined) return found;
   if (known.size >= MOST_KEPT) return text;
-  const made = { name: `kept_${known.size}`, text };
+  // By its text: the layers of a web process load this module each, and share the pool's connections.
+  const made = {
+    name: `kept_${createHash('sha256').update(text).digest('hex').slice(0, NAME_DIGITS)}`,
+    text,
+  };
   known.set(text, made);
   return made;
 }

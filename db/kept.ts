@@ -8,8 +8,8 @@ export interface Kept {
 
 /** Each connection keeps a plan of each: not more than memory has room for. */
 const MOST_KEPT = 200;
-/** 128 bits; PostgreSQL takes names of 63 bytes. */
-const NAME_DIGITS = 32;
+/** 64 bits; a name has 63 bytes at most, and ends in a role (`db/client.ts`). */
+const NAME_DIGITS = 16;
 const known = new Map<string, Kept>();
 
 /**

@@ -31,38 +31,12 @@ export function comparePair(
   one: ComparableHalf & { readonly occurredAt: number },
   other: ComparableHalf & { readonly occurredAt: number },
 ): PairVerdict {
-  const near = Math.abs(one.occurredAt - other.occurredAt) <= CLOCK_APART_MICROS;
-  if (near && agree(one, other)) return MATCHED;
-  const fields: (ComparedField | 'occurredAt')[] = COMPARED_FIELDS.filter(
-    (field) => !goTogether(one[field], other[field]),
-  );
-  if (!near) fields.push('occurredAt');
-  return { state: 'contradicting', fields };
-}
-
-const MATCHED: PairVerdict = { state: 'matched' };
-
-function goTogether(a: number | bigint | string | null, b: number | bigint | string | null): boolean {
-  return a === b || a === null || b === null;
-}
-
-/** Name by name, since nearly all halves agree and thousands a second are held against each other. */
-function agree(one: ComparableHalf, other: ComparableHalf): boolean {
-  return (
-    goTogether(one.caller, other.caller) &&
-    goTogether(one.operator, other.operator) &&
-    goTogether(one.callerRegion, other.callerRegion) &&
-    goTogether(one.ownerRegion, other.ownerRegion) &&
-    goTogether(one.issuer, other.issuer) &&
-    goTogether(one.certificate, other.certificate) &&
-    goTogether(one.type, other.type) &&
-    goTogether(one.holder, other.holder) &&
-    goTogether(one.scenario, other.scenario) &&
-    goTogether(one.item, other.item) &&
-    goTogether(one.matter, other.matter) &&
-    goTogether(one.mode, other.mode) &&
-    goTogether(one.outcome, other.outcome)
-  );
+  const fields: (ComparedField | 'occurredAt')[] = COMPARED_FIELDS.filter((field) => {
+    const [a, b] = [one[field], other[field]];
+    return a !== null && b !== null && a !== b;
+  });
+  if (Math.abs(one.occurredAt - other.occurredAt) > CLOCK_APART_MICROS) fields.push('occurredAt');
+  return fields.length === 0 ? { state: 'matched' } : { state: 'contradicting', fields };
 }
 
 const FIELD_WORDS: Readonly<

@@ -77,11 +77,11 @@ export class BatchEncoder {
     return {
       accepted,
       copy: rows.take(),
-      at: this.at.slice(0, accepted + 1),
+      at: this.at.subarray(0, accepted + 1),
       entries: this.entries.take(batchEntryText(own)),
       openings: accepted === 0 ? null : this.openings.take(this.seed, this.runs),
       days: [...this.days],
-      groupOf: groups.of.slice(0, accepted),
+      groupOf: groups.of.subarray(0, accepted),
       hours: groups.take(),
       runs: this.runs,
     };

@@ -76,7 +76,7 @@ export class HourGroups {
     this.counted = grown(this.counted, (slots / 2 + 1) * COUNTS);
     for (let group = 0; group < this.size; group++) {
       let slot = hashOf(this.values, group * KEYS) & (slots - 1);
-      while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1);
+      while (this.slots[slot] !== 0) slot = (slot + 1) & (slots - 1);
       this.slots[slot] = group + 1;
     }
   }

@@ -12,6 +12,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'call_batch.hash': 'a digest, published',
   'call_fresh.reports': 'keys and numbers, as in call_report',
   'call_batch.previous': 'a digest, published',
+  'call_operator.types': 'counts by type',
+  'call_operator_day.slots': 'counts by ten minutes',
   'call_source.last_hash': 'a digest, published',
   'call_source.public_key': 'a public key',
   'dispute_draft_photo.content': 'sealed under the root: forgotten after hours',

@@ -16,8 +16,10 @@ import { freshCalls } from '#db/queries/calls/detection/fresh-calls';
 import { holdersOfMatters } from '#db/queries/calls/detection/holders-of-matters';
 import { holdersWithin } from '#db/queries/calls/detection/holders-within';
 import { hourHistories } from '#db/queries/calls/detection/hour-histories';
+import { knownOperators } from '#db/queries/calls/detection/known-operators';
 import { logHeads } from '#db/queries/calls/detection/log-heads';
 import { oddHoursOfPeers } from '#db/queries/calls/detection/odd-hours-of-peers';
+import { operatorDays } from '#db/queries/calls/detection/operator-days';
 import { peerFigures } from '#db/queries/calls/detection/peer-figures';
 import { sharesOfTypes } from '#db/queries/calls/detection/shares-of-types';
 import { unknownMatters } from '#db/queries/calls/detection/unknown-matters';
@@ -174,10 +176,14 @@ export const READINGS_OF_THE_LAW: Readonly<Record<string, Reading>> = {
   'calls/detection/call-watermark#callWatermark': byEngine((db) => callWatermark(db, 'pair')),
   'calls/detection/denials-of#denialsOf': byEngine((db) => denialsOf(db, [1], { from: 0, to: AT })),
   'calls/detection/hour-histories#hourHistories': byEngine((db) =>
-    hourHistories(db, [{ operator: 1, hour: 1 }]),
+    hourHistories(db, [{ caller: 1, operator: 1, hour: 1 }]),
   ),
   'calls/detection/odd-hours-of-peers#oddHoursOfPeers': byEngine((db) => oddHoursOfPeers(db, [1])),
-  'calls/detection/peer-figures#peerFigures': byEngine((db) => peerFigures(db, [1], { slot: 1, hour: 1 })),
+  'calls/detection/known-operators#knownOperators': byEngine((db) => knownOperators(db, [1])),
+  'calls/detection/operator-days#operatorDays': byEngine((db) =>
+    operatorDays(db, [{ caller: 1, day: 1, operator: 1 }]),
+  ),
+  'calls/detection/peer-figures#peerFigures': byEngine((db) => peerFigures(db, [1], 1)),
   'calls/detection/shares-of-types#sharesOfTypes': byEngine((db) =>
     sharesOfTypes(db, [{ operator: 1, type: 1, caller: 1 }]),
   ),

@@ -4,14 +4,12 @@ import { putBreakGlassReview } from '#db/writes/calls/cases/put-break-glass-revi
 import { recountCases } from '#db/writes/calls/cases/recount-cases';
 import { addDenials } from '#db/writes/calls/detection/add-denials';
 import { addDetectionRules } from '#db/writes/calls/detection/add-detection-rule';
-import { addOperatorHours } from '#db/writes/calls/detection/add-operator-hours';
-import { addOperatorSlots } from '#db/writes/calls/detection/add-operator-slots';
-import { addOperatorTypes } from '#db/writes/calls/detection/add-operator-types';
 import { pruneDetection } from '#db/writes/calls/detection/prune-detection';
 import { putAlerts } from '#db/writes/calls/detection/put-alerts';
 import { putBreakGlass } from '#db/writes/calls/detection/put-break-glass';
+import { putOperatorDays } from '#db/writes/calls/detection/put-operator-days';
+import { putOperators } from '#db/writes/calls/detection/put-operators';
 import { putWatermark } from '#db/writes/calls/detection/put-watermark';
-import { rememberOperators } from '#db/writes/calls/detection/remember-operators';
 import { removeFreshCalls } from '#db/writes/calls/detection/remove-fresh-calls';
 import { stopBreakGlass } from '#db/writes/calls/detection/stop-break-glass';
 import { tryReaderLock } from '#db/writes/calls/detection/try-reader-lock';
@@ -80,22 +78,6 @@ export const WRITES_OF_THE_LAW: Readonly<Record<string, Writing>> = {
       { ruleId: 'no-grant', version: 9, stage: 'off', thresholds: {}, since: NOW, changedBy: null },
     ]),
   ),
-  'calls/detection/add-operator-hours#addOperatorHours': engine((db) =>
-    addOperatorHours(db, [{ operator: 1, hour: 1, calls: 1 }], 1),
-  ),
-  'calls/detection/add-operator-slots#addOperatorSlots': engine((db) =>
-    addOperatorSlots(
-      db,
-      [{ operator: 1, slot: 1, caller: 1, calls: 1, holders: 1, denied: 0, notFound: 0 }],
-      { calls: 1, holders: 1, notFound: 1 },
-    ),
-  ),
-  'calls/detection/add-operator-types#addOperatorTypes': engine((db) =>
-    addOperatorTypes(db, [{ operator: 1, type: 1, caller: 1, calls: 1, firstAt: NOW }], {
-      floor: 1,
-      freshSince: 0,
-    }),
-  ),
   'calls/detection/prune-detection#pruneDetection': engine((db) => pruneDetection(db, NOW)),
   'calls/detection/put-alerts#putAlerts': engine((db) =>
     putAlerts(
@@ -127,9 +109,15 @@ export const WRITES_OF_THE_LAW: Readonly<Record<string, Writing>> = {
   'calls/detection/put-watermark#putWatermark': engine((db) =>
     putWatermark(db, 'detect', { logYear: LOG_YEAR, entry: 1 }, NOW),
   ),
-  'calls/detection/remember-operators#rememberOperators': engine((db) =>
-    rememberOperators(db, [
-      { operator: 1, caller: 1, firstAt: NOW, lastAt: NOW, lastRegion: 320500, calls: 1, odd: 0 },
+  'calls/detection/put-operator-days#putOperatorDays': engine((db) =>
+    putOperatorDays(db, [{ caller: 1, day: 1, operator: 1, slots: Buffer.alloc(17) }]),
+  ),
+  'calls/detection/put-operators#putOperators': engine((db) =>
+    putOperators(db, [
+      {
+        ...{ operator: 1, caller: 1, firstAt: NOW, lastAt: NOW, lastRegion: 320500, calls: 1, oddCalls: 0 },
+        types: new Map([[1, { calls: 1, firstAt: NOW }]]),
+      },
     ]),
   ),
   'calls/detection/remove-fresh-calls#removeFreshCalls': engine((db) =>

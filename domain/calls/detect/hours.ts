@@ -3,6 +3,7 @@ import { STATE_COUNCIL_CALENDAR, workingDayStatus } from '../../calendar/working
 
 const HOUR_MICROS = 3_600_000_000;
 const SLOT_MICROS = 600_000_000;
+export const SLOTS_AN_HOUR = 6;
 
 /** Hours since the epoch. */
 export function hourOf(at: Instant): number {
@@ -12,6 +13,16 @@ export function hourOf(at: Instant): number {
 /** Ten-minute periods since the epoch. */
 export function slotOf(at: Instant): number {
   return Math.floor(at / SLOT_MICROS);
+}
+
+/** The hour that ten minutes lie in. */
+export function hourOfSlot(slot: number): number {
+  return Math.floor(slot / SLOTS_AN_HOUR);
+}
+
+/** Ten minutes that an hour begins with. */
+export function slotOfHour(hour: number): number {
+  return hour * SLOTS_AN_HOUR;
 }
 
 export function startOfHour(hour: number): Instant {

@@ -10,6 +10,9 @@ export function tooManyHolders(
   return holders >= floor && (peers === null || holders >= timesPeers * peers);
 }
 
+/** Earlier days that an hour is held against at most. */
+export const HISTORY_DAYS = 28;
+
 /** An operator's own calls at this hour of the day, on each earlier day since it was first seen; zeros count. */
 export interface HourHistory {
   readonly days: number;

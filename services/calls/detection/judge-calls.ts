@@ -1,15 +1,11 @@
 import type { Connection } from '#db/client';
 import { addDenials } from '#db/writes/calls/detection/add-denials';
-import { addOperatorHours } from '#db/writes/calls/detection/add-operator-hours';
-import { addOperatorSlots } from '#db/writes/calls/detection/add-operator-slots';
-import { addOperatorTypes } from '#db/writes/calls/detection/add-operator-types';
 import type { NewAlert } from '#db/writes/calls/detection/put-alerts';
 import { putBreakGlass } from '#db/writes/calls/detection/put-break-glass';
-import { rememberOperators } from '#db/writes/calls/detection/remember-operators';
 import { stopBreakGlass } from '#db/writes/calls/detection/stop-break-glass';
 import { dayOfInstant, type Instant, startOfDay } from '#domain/calendar/instant';
 import type { RulesInForce } from '#domain/calls/detect/rules-in-force';
-import { holdersIn, hoursOf, type OperatorRun, type Scan } from '#domain/calls/detect/scan';
+import type { OperatorRun, Scan } from '#domain/calls/detect/scan';
 import { judgeCertificates, judgeMatters } from './judge-records';
 import { judgeRun } from './judge-run';
 import {
@@ -21,6 +17,7 @@ import {
   judgeTypes,
   SEQUENCE_FROM,
 } from './judge-windows';
+import { rememberRuns } from './remember-runs';
 
 /** Adds a reading to what is remembered, and says what the rules see in it. */
 export async function judgeCalls(
@@ -33,52 +30,37 @@ export async function judgeCalls(
   if (scan.calls === 0) return [];
   const all = [...scan.operators.values()];
   const runs = all.filter(({ calls }) => calls > 0);
-  const news = runs.map(({ operator, caller, firstAt, lastAt, lastRegion, calls, odd }) => ({
-    ...{ operator, caller, firstAt, lastAt, lastRegion, calls, odd },
-  }));
-  const former = new Map((await rememberOperators(db, news)).map((known) => [known.operator, known]));
   const judging: Judging = { db, rules, logYear, runs: scan.operators };
   const newest = Math.max(...all.map(({ lastAt }) => lastAt));
   await rememberDenials(db, logYear, runs);
   await rememberEmergencies(db, runs, rules);
-  const slots = await addOperatorSlots(db, slotsOf(runs), {
-    calls: SEQUENCE_FROM,
-    holders: rules['many-holders'].thresholds.holders,
-    notFound: rules.enumeration.thresholds.notFound,
+  const { former, slots, hours, types } = await rememberRuns(db, runs, {
+    slot: {
+      calls: SEQUENCE_FROM,
+      holders: rules['many-holders'].thresholds.holders,
+      notFound: rules.enumeration.thresholds.notFound,
+    },
+    callsInHour: Math.min(
+      rules.spike.thresholds.callsAnHour,
+      rules['dormant-operator'].thresholds.callsAnHour,
+    ),
+    callsOfType: rules['rare-type'].thresholds.callsADay,
   });
-  const hours = await addOperatorHours(
-    db,
-    runs.flatMap((run) =>
-      [...hoursOf(run)].map(([hour, calls]) => ({ operator: run.operator, hour, calls })),
-    ),
-    Math.min(rules.spike.thresholds.callsAnHour, rules['dormant-operator'].thresholds.callsAnHour),
-  );
-  const types = await addOperatorTypes(
-    db,
-    runs.flatMap(({ operator, caller, firstAt, types }) =>
-      [...types].map(([type, calls]) => ({ operator, caller, firstAt, type, calls })),
-    ),
-    { floor: rules['rare-type'].thresholds.callsADay, freshSince: startOfDay(dayOfInstant(newest)) },
-  );
+  const today = startOfDay(dayOfInstant(newest));
   return [
     ...(await judgeRun(db, all, former, rules, logYear)),
     ...(await judgeSlots(judging, slots)),
     ...(await judgeSequences(judging, slots)),
-    ...(await judgeHours(judging, hours)),
-    ...(await judgeTypes(judging, types, former)),
+    ...(await judgeHours(judging, hours, former)),
+    ...(await judgeTypes(
+      judging,
+      types.filter(({ firstAt }) => firstAt >= today),
+      former,
+    )),
     ...(await judgeDenials(judging)),
     ...(await judgeMatters(db, scan, rules, dayOfInstant(now))),
     ...(await judgeCertificates(db, scan, logYear, rules)),
   ];
-}
-
-function slotsOf(runs: readonly OperatorRun[]) {
-  return runs.flatMap(({ operator, caller, slots }) =>
-    [...slots].map(([slot, counts]) => {
-      const { calls, denied, notFound } = counts;
-      return { operator, slot, caller, calls, denied, notFound, holders: holdersIn(counts) };
-    }),
-  );
 }
 
 async function rememberDenials(db: Connection, logYear: number, runs: readonly OperatorRun[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client';
+import type { KnownOperator } from '#db/queries/calls/detection/known-operators';
 import { oddHoursOfPeers } from '#db/queries/calls/detection/odd-hours-of-peers';
 import type { NewAlert } from '#db/writes/calls/detection/put-alerts';
-import type { FormerOperator } from '#db/writes/calls/detection/remember-operators';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { isOddForPeers, type OddShare } from '#domain/calls/detect/judge';
 import type { RulesInForce } from '#domain/calls/detect/rules-in-force';
@@ -14,7 +14,7 @@ const MINUTE_MICROS = 60_000_000;
 export async function judgeRun(
   db: Db,
   runs: readonly OperatorRun[],
-  former: ReadonlyMap<number, FormerOperator>,
+  former: ReadonlyMap<number, KnownOperator>,
   rules: RulesInForce,
   logYear: number,
 ): Promise<NewAlert[]> {
@@ -40,7 +40,7 @@ function ofPatterns(run: OperatorRun, rules: RulesInForce, logYear: number): New
 /** Calls from two cities closer in time than anybody travels. */
 function twoRegions(
   { operator, caller, moves }: OperatorRun,
-  before: FormerOperator | undefined,
+  before: KnownOperator | undefined,
   rules: RulesInForce,
   logYear: number,
 ): NewAlert[] {
@@ -72,7 +72,7 @@ function cityOf(region: number): number {
 async function oddHours(
   db: Db,
   runs: readonly OperatorRun[],
-  former: ReadonlyMap<number, FormerOperator>,
+  former: ReadonlyMap<number, KnownOperator>,
   rules: RulesInForce,
   logYear: number,
 ): Promise<NewAlert[]> {

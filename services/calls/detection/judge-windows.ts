@@ -3,21 +3,25 @@ import { certificatesCalled } from '#db/queries/calls/detection/certificates-cal
 import { denialsOf } from '#db/queries/calls/detection/denials-of';
 import { holdersWithin } from '#db/queries/calls/detection/holders-within';
 import { hourHistories } from '#db/queries/calls/detection/hour-histories';
+import type { KnownOperator } from '#db/queries/calls/detection/known-operators';
 import { type PeerFigures, peerFigures } from '#db/queries/calls/detection/peer-figures';
 import { sharesOfTypes } from '#db/queries/calls/detection/shares-of-types';
-import type { OperatorHour } from '#db/writes/calls/detection/add-operator-hours';
-import type { OperatorSlot } from '#db/writes/calls/detection/add-operator-slots';
-import type { OperatorType } from '#db/writes/calls/detection/add-operator-types';
 import type { NewAlert } from '#db/writes/calls/detection/put-alerts';
-import type { FormerOperator } from '#db/writes/calls/detection/remember-operators';
-import { dayOfInstant } from '#domain/calendar/instant';
+import { dayOfInstant, type Instant } from '#domain/calendar/instant';
 import { groupsBy } from '#domain/calls/detect/groups-by';
-import { hourOf, startOfHour, startOfSlot } from '#domain/calls/detect/hours';
-import { isEnumeration, isSpike, passedFloor, tooManyHolders } from '#domain/calls/detect/judge';
+import { hourOf, slotOfHour, startOfHour, startOfSlot } from '#domain/calls/detect/hours';
+import {
+  HISTORY_DAYS,
+  isEnumeration,
+  isSpike,
+  passedFloor,
+  tooManyHolders,
+} from '#domain/calls/detect/judge';
 import { longestNearRun, serialOf } from '#domain/calls/detect/near-sequential';
 import type { RulesInForce } from '#domain/calls/detect/rules-in-force';
 import { holdersIn, hoursOf, type OperatorRun } from '#domain/calls/detect/scan';
 import { alertOf } from './alert-of';
+import type { OperatorHour, OperatorSlot, OperatorType } from './remember-runs';
 
 const MINUTE_MICROS = 60_000_000;
 /** Operators looked at more closely in one run, the busiest first: a bound on a flood. */
@@ -102,7 +106,11 @@ export async function judgeSequences(judging: Judging, totals: readonly Operator
 }
 
 /** Spikes, and operators that wake. */
-export async function judgeHours(judging: Judging, totals: readonly OperatorHour[]): Promise<NewAlert[]> {
+export async function judgeHours(
+  judging: Judging,
+  totals: readonly OperatorHour[],
+  former: ReadonlyMap<number, KnownOperator>,
+): Promise<NewAlert[]> {
   const { db, rules, logYear, runs } = judging;
   const [spike, dormant] = [rules.spike, rules['dormant-operator']];
   const passed = totals
@@ -115,11 +123,17 @@ export async function judgeHours(judging: Judging, totals: readonly OperatorHour
     .sort((a, b) => b.calls - a.calls)
     .slice(0, MOST_CLOSELY);
   const histories = await hourHistories(db, passed);
-  const byHour = new Map(passed.map((each) => [`${each.operator} ${each.hour}`, each.calls]));
-  const peers = await peersOf(judging, passed.map(withCaller(judging)));
-  return histories.flatMap(({ operator, hour, lastHour, ...history }) => {
-    const calls = byHour.get(`${operator} ${hour}`)!;
-    const { caller, lastAt } = runs.get(operator)!;
+  const peers = await peersOf(
+    judging,
+    passed.map(({ caller, hour }) => ({ caller, slot: slotOfHour(hour) })),
+  );
+  return passed.flatMap(({ operator, caller, hour, calls }, index) => {
+    const { lastHour, ...hours } = histories[index]!;
+    const { firstAt, lastAt } = runs.get(operator)!;
+    const history = {
+      ...hours,
+      days: daysKnown(hour, Math.min(firstAt, former.get(operator)?.firstAt ?? firstAt)),
+    };
     const of = { operator, caller, firstAt: startOfHour(hour), lastAt, calls, entries: [], whole: true };
     const usual = peers.get(caller)?.calls ?? null;
     const before = {
@@ -148,7 +162,7 @@ export async function judgeHours(judging: Judging, totals: readonly OperatorHour
 export async function judgeTypes(
   { db, rules, logYear, runs }: Judging,
   fresh: readonly OperatorType[],
-  former: ReadonlyMap<number, FormerOperator>,
+  former: ReadonlyMap<number, KnownOperator>,
 ): Promise<NewAlert[]> {
   const rule = rules['rare-type'];
   const { callsADay, share: rare, knownDays } = rule.thresholds;
@@ -158,11 +172,11 @@ export async function judgeTypes(
     const old = known !== undefined && dayOfInstant(firstAt) - dayOfInstant(known.firstAt) >= knownDays;
     return old && passedFloor(calls - added, calls, callsADay);
   });
-  const shares = await sharesOfTypes(db, passed.slice(0, MOST_CLOSELY));
-  const byType = new Map(passed.map((each) => [`${each.operator} ${each.type}`, each]));
-  return shares.flatMap(({ operator, type, share }) => {
+  const looked = passed.slice(0, MOST_CLOSELY);
+  const shares = await sharesOfTypes(db, looked);
+  return looked.flatMap(({ operator, caller, type, firstAt, calls }, index) => {
+    const share = shares[index]!;
     if (share >= rare) return [];
-    const { caller, firstAt, calls } = byType.get(`${operator} ${type}`)!;
     return alertOf(rule, logYear, {
       ...{ operator, caller, firstAt, lastAt: runs.get(operator)!.lastAt, calls, entries: [], whole: true },
       ...{
@@ -207,9 +221,10 @@ export async function judgeDenials({ db, rules, logYear, runs }: Judging): Promi
   });
 }
 
-const withCaller =
-  ({ runs }: Judging) =>
-  ({ operator, hour }: OperatorHour) => ({ caller: runs.get(operator)!.caller, slot: hour * 6 });
+/** Days of an operator's own that an hour is held against, at most four weeks. */
+function daysKnown(hour: number, firstAt: Instant): number {
+  return Math.min(HISTORY_DAYS, Math.max(0, Math.floor(hour / 24) - Math.floor(hourOf(firstAt) / 24)));
+}
 
 function peersOf(
   { db }: Judging,
@@ -217,8 +232,5 @@ function peersOf(
 ): Promise<Map<number, PeerFigures>> {
   if (of.length === 0) return Promise.resolve(new Map());
   const slot = Math.max(...of.map((each) => each.slot));
-  return peerFigures(db, [...new Set(of.map(({ caller }) => caller))], {
-    slot,
-    hour: hourOf(startOfSlot(slot)),
-  });
+  return peerFigures(db, [...new Set(of.map(({ caller }) => caller))], slot);
 }

@@ -1,31 +1,52 @@
 import type { Db } from '#db/client';
-import type { HourHistory } from '#domain/calls/detect/judge';
+import { numberLists } from '#db/number-lists';
+import { dayOfInstant } from '#domain/calendar/instant';
+import { DaySlots } from '#domain/calls/detect/day-slots';
+import { hourOfSlot, startOfHour } from '#domain/calls/detect/hours';
+import { HISTORY_DAYS } from '#domain/calls/detect/judge';
 
-export interface OperatorHistory extends HourHistory {
+/** Days that are kept of an operator (`pruneDetection`). */
+const KEPT_DAYS = 30;
+
+/** An operator's hour, since the epoch. */
+export interface HourAsked {
+  readonly caller: number;
   readonly operator: number;
   readonly hour: number;
+}
+
+/** What an operator did at an hour on the four weeks' days before. */
+export interface EarlierHours {
+  readonly calls: number;
+  readonly most: number;
   /** The last hour with a call before this one's Shanghai day; null: none. */
   readonly lastHour: number | null;
 }
 
-/** What operators did at these hours of earlier days, back to four weeks; for detection. */
-export async function hourHistories(
-  db: Db,
-  asked: readonly { readonly operator: number; readonly hour: number }[],
-): Promise<OperatorHistory[]> {
+/** What operators did at these hours of earlier days, in the order asked; for detection. */
+export async function hourHistories(db: Db, asked: readonly HourAsked[]): Promise<EarlierHours[]> {
   if (asked.length === 0) return [];
-  const { rows } = await db.query<OperatorHistory>(
-    `SELECT a.operator, a.hour, coalesce(h.calls, 0)::integer AS calls, coalesce(h.most, 0)::integer AS most,
-       least(28, greatest(0, a.hour / 24 - floor(extract(epoch FROM o.first_at) / 86400)::integer))::integer AS days,
-       (SELECT max(b.hour) FROM call_operator_hour AS b
-        WHERE b.operator = a.operator AND b.hour < (a.hour + 8) / 24 * 24 - 8) AS "lastHour"
-     FROM unnest($1::integer[], $2::integer[]) AS a (operator, hour)
-     JOIN call_operator AS o USING (operator)
-     LEFT JOIN LATERAL (
-       SELECT sum(h.calls) AS calls, max(h.calls) AS most FROM call_operator_hour AS h
-       WHERE h.operator = a.operator AND h.hour IN (SELECT a.hour - 24 * n FROM generate_series(1, 28) AS n)
-     ) AS h ON true`,
-    [asked.map(({ operator }) => operator), asked.map(({ hour }) => hour)],
+  const placed = asked.map((one) => ({ ...one, day: dayOfInstant(startOfHour(one.hour)) }));
+  const { rows } = await db.query<{ n: number; day: number; slots: Buffer }>(
+    `SELECT a.n::integer AS n, d.day - date '1970-01-01' AS day, d.slots
+     FROM unnest($1::integer[], $2::integer[], $3::integer[]) WITH ORDINALITY AS a (caller, day, operator, n)
+     CROSS JOIN generate_series(1, ${KEPT_DAYS}) AS before
+     JOIN call_operator_day AS d
+       ON d.caller = a.caller AND d.day = date '1970-01-01' + a.day - before AND d.operator = a.operator
+     ORDER BY n, day`,
+    numberLists(placed, 'caller', 'day', 'operator'),
   );
-  return rows;
+  const found = asked.map(() => ({ calls: 0, most: 0, lastHour: null as number | null }));
+  const slots = new DaySlots();
+  for (const { n, day, slots: packed } of rows) {
+    const [earlier, { hour, day: ofHour }] = [found[n - 1]!, placed[n - 1]!];
+    slots.read(day, packed);
+    const hours = slots.filled().map(hourOfSlot);
+    earlier.lastHour = hours.at(-1) ?? earlier.lastHour;
+    if (ofHour - day > HISTORY_DAYS) continue;
+    const calls = slots.callsIn(hour - 24 * (ofHour - day));
+    earlier.calls += calls;
+    earlier.most = Math.max(earlier.most, calls);
+  }
+  return found;
 }

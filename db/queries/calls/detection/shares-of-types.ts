@@ -1,26 +1,26 @@
 import type { Db } from '#db/client';
+import { unpackTypes } from '#domain/calls/detect/known-types';
 
-export interface TypeShare {
+/** An operator's type. */
+export interface TypeAsked {
   readonly operator: number;
   readonly type: number;
-  /** Of the department's other operators' calls. */
-  readonly share: number;
+  readonly caller: number;
 }
 
-/** How usual types are among the other operators of a department; for detection. */
-export async function sharesOfTypes(
-  db: Db,
-  asked: readonly { readonly operator: number; readonly type: number; readonly caller: number }[],
-): Promise<TypeShare[]> {
+/** How usual types are among the other operators of a department, of whose calls it is a share, in the order asked. */
+export async function sharesOfTypes(db: Db, asked: readonly TypeAsked[]): Promise<number[]> {
   if (asked.length === 0) return [];
-  const { rows } = await db.query<TypeShare>(
-    `SELECT a.operator, a.type,
-       coalesce(sum(t.calls) FILTER (WHERE t.type = a.type) / nullif(sum(t.calls), 0), 0)::float8 AS share
-     FROM unnest($1::integer[], $2::integer[], $3::integer[]) AS a (operator, type, caller)
-     LEFT JOIN call_operator AS o ON o.caller = a.caller AND o.operator <> a.operator
-     LEFT JOIN call_operator_type AS t ON t.operator = o.operator
-     GROUP BY a.operator, a.type`,
-    [asked.map(({ operator }) => operator), asked.map(({ type }) => type), asked.map(({ caller }) => caller)],
+  const { rows } = await db.query<{ operator: number; caller: number; types: Buffer }>(
+    'SELECT operator, caller, types FROM call_operator WHERE caller = ANY ($1::integer[])',
+    [[...new Set(asked.map(({ caller }) => caller))]],
   );
-  return rows;
+  const known = rows.map((row) => ({ ...row, types: [...unpackTypes(row.types)] }));
+  return asked.map(({ operator, type, caller }) => {
+    const others = known.filter((other) => other.caller === caller && other.operator !== operator);
+    const calls = others.flatMap(({ types }) => types);
+    const all = calls.reduce((sum, [, of]) => sum + of.calls, 0);
+    const ofType = calls.reduce((sum, [each, of]) => sum + (each === type ? of.calls : 0), 0);
+    return all === 0 ? 0 : ofType / all;
+  });
 }

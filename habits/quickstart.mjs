@@ -14,7 +14,7 @@ import { CLI, freePort, NEXT, root, TSX } from './process.mjs';
 /** A first page may compile nothing, but on a busy machine the web process takes its time to listen. */
 const WEB_LIMIT_MS = 60_000;
 /* As the scripts `web` and `jobs` of package.json: what a second of calls leaves behind dies young. */
-const YOUNG = '--max-semi-space-size=64';
+const YOUNG = '--max-semi-space-size=32';
 
 await ensurePackages();
 const data = resolve(root, process.env.ZHENGJIAN_DATA || '.data');

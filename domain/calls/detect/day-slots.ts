@@ -48,9 +48,14 @@ export class DaySlots {
   }
 
   of(slot: number): SlotFigures {
+    const { figures } = this;
     const place = this.placeOf(slot);
-    const [calls, holders, denied, notFound] = this.figures.subarray(place, place + FIGURES.length);
-    return { calls: calls!, holders: holders!, denied: denied!, notFound: notFound! };
+    return {
+      calls: figures[place]!,
+      holders: figures[place + 1]!,
+      denied: figures[place + 2]!,
+      notFound: figures[place + 3]!,
+    };
   }
 
   callsIn(hour: number): number {

@@ -186,11 +186,23 @@ export class CallScan implements Scan {
   }
 }
 
+/** Field by field: objects made of spread parts have no shape that the engine knows. */
 function newRun(operator: number, caller: number, at: Instant, region: number): OperatorRun {
   return {
-    ...{ operator, caller, firstAt: at, lastAt: at, lastRegion: region, calls: 0, odd: 0 },
-    ...{ slots: new Map(), types: new Map(), moves: [], hits: new Map() },
-    ...{ denials: [], served: [], breakGlass: null },
+    operator,
+    caller,
+    firstAt: at,
+    lastAt: at,
+    lastRegion: region,
+    calls: 0,
+    odd: 0,
+    slots: new Map(),
+    types: new Map(),
+    moves: [],
+    hits: new Map(),
+    denials: [],
+    served: [],
+    breakGlass: null,
   };
 }
 

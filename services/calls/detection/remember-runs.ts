@@ -70,25 +70,16 @@ export async function rememberRuns(db: Db, runs: readonly OperatorRun[], floors:
 }
 
 function withRun(known: KnownOperator | undefined, run: OperatorRun): KnownOperator {
-  const { operator, caller, firstAt, lastAt, lastRegion, calls, odd } = run;
-  if (known === undefined)
-    return {
-      operator,
-      caller,
-      firstAt,
-      lastAt,
-      lastRegion,
-      calls,
-      oddCalls: odd,
-      types: withTypes(null, run),
-    };
+  const later = known === undefined || run.lastAt >= known.lastAt;
   return {
-    ...{ operator, caller: known.caller, firstAt: Math.min(known.firstAt, firstAt) },
-    lastRegion: lastAt >= known.lastAt ? lastRegion : known.lastRegion,
-    lastAt: Math.max(known.lastAt, lastAt),
-    calls: known.calls + calls,
-    oddCalls: known.oddCalls + odd,
-    types: withTypes(known.types, run),
+    operator: run.operator,
+    caller: run.caller,
+    firstAt: Math.min(known?.firstAt ?? run.firstAt, run.firstAt),
+    lastAt: later ? run.lastAt : known.lastAt,
+    lastRegion: later ? run.lastRegion : known.lastRegion,
+    calls: run.calls + (known?.calls ?? 0),
+    oddCalls: run.odd + (known?.oddCalls ?? 0),
+    types: withTypes(known?.types ?? null, run),
   };
 }
 
@@ -122,8 +113,8 @@ async function rememberDays(
   const of = new DaySlots();
   const packed = touched.map(({ caller, day, operator, slots: own, run }) => {
     of.read(day, before.get(keyOf({ caller, day, operator })) ?? null);
-    for (const slot of own) of.add(slot, figuresOf(run, slot));
     for (const slot of own) {
+      of.add(slot, figuresOf(run, slot));
       const total = of.of(slot);
       if (reaches(total, floors.slot)) slots.push({ operator, caller, slot, ...total });
     }

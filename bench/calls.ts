@@ -24,7 +24,7 @@ const REPORTS = option('rows', 3_000_000);
 const RUNS = Math.max(1, option('runs', 1));
 
 /** As `npm run web` and `npm run jobs` start theirs: what a second's reports leave behind dies young. */
-const YOUNG = '--max-semi-space-size=64';
+const YOUNG = '--max-semi-space-size=32';
 const PROFILE = process.env.BENCH_PROFILE
   ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
   : [];

@@ -1,8 +1,7 @@
 import type { Day } from '../../calendar/day';
 import { dayOfInstant, startOfDay } from '../../calendar/instant';
-import { SLOTS_AN_HOUR, slotOf, slotOfHour, startOfSlot } from './hours';
+import { SLOTS_A_DAY, SLOTS_AN_HOUR, slotOf, slotOfHour, startOfSlot } from './hours';
 
-const SLOTS = 144;
 const FIGURES = ['calls', 'holders', 'denied', 'notFound'] as const;
 /** One byte says which ten minutes of the day, four each figure; only those with a call are written. */
 const WIDTH = 1 + 4 * FIGURES.length;
@@ -21,7 +20,7 @@ export function dayOfSlot(slot: number): Day {
 
 /** What an operator did on a Shanghai day, ten minutes by ten minutes; one object for one day after the other. */
 export class DaySlots {
-  private readonly figures = new Int32Array(SLOTS * FIGURES.length);
+  private readonly figures = new Int32Array(SLOTS_A_DAY * FIGURES.length);
   private first = 0;
 
   /** Turns to a day: as `pack` wrote it, or one without calls. */
@@ -68,7 +67,8 @@ export class DaySlots {
   /** Slots with calls, in their order. */
   filled(): number[] {
     const slots: number[] = [];
-    for (let n = 0; n < SLOTS; n += 1) if (this.figures[n * FIGURES.length]! > 0) slots.push(this.first + n);
+    for (let n = 0; n < SLOTS_A_DAY; n += 1)
+      if (this.figures[n * FIGURES.length]! > 0) slots.push(this.first + n);
     return slots;
   }
 
@@ -86,7 +86,7 @@ export class DaySlots {
 
   private placeOf(slot: number): number {
     const n = slot - this.first;
-    if (n < 0 || n >= SLOTS) throw new RangeError(`slot ${slot} is on another day`);
+    if (n < 0 || n >= SLOTS_A_DAY) throw new RangeError(`slot ${slot} is on another day`);
     return n * FIGURES.length;
   }
 }

@@ -4,6 +4,7 @@ import { STATE_COUNCIL_CALENDAR, workingDayStatus } from '../../calendar/working
 const HOUR_MICROS = 3_600_000_000;
 const SLOT_MICROS = 600_000_000;
 export const SLOTS_AN_HOUR = 6;
+export const SLOTS_A_DAY = 24 * SLOTS_AN_HOUR;
 
 /** Hours since the epoch. */
 export function hourOf(at: Instant): number {

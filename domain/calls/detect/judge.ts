@@ -10,6 +10,9 @@ export function tooManyHolders(
   return holders >= floor && (peers === null || holders >= timesPeers * peers);
 }
 
+/** Days that are kept of an operator. */
+export const REMEMBERED_DAYS = 30;
+
 /** Earlier days that an hour is held against at most. */
 export const HISTORY_DAYS = 28;
 

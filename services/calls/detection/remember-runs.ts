@@ -61,10 +61,11 @@ export async function rememberRuns(db: Db, runs: readonly OperatorRun[], floors:
   );
   const known = runs.map((run) => withRun(former.get(run.operator), run));
   await putOperators(db, known);
-  const types = known.flatMap(({ operator, caller, types: all }) =>
-    [...all].flatMap(([type, { calls, firstAt }]) =>
-      calls >= floors.callsOfType ? [{ operator, caller, type, calls, firstAt }] : [],
-    ),
+  const types = runs.flatMap(({ operator, caller, types: touched }, index) =>
+    [...touched.keys()].flatMap((type) => {
+      const { calls, firstAt } = known[index]!.types.get(type)!;
+      return calls >= floors.callsOfType ? [{ operator, caller, type, calls, firstAt }] : [];
+    }),
   );
   return { former, types, ...(await rememberDays(db, runs, floors)) };
 }

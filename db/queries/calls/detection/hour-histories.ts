@@ -3,10 +3,7 @@ import { numberLists } from '#db/number-lists';
 import { dayOfInstant } from '#domain/calendar/instant';
 import { DaySlots } from '#domain/calls/detect/day-slots';
 import { hourOfSlot, startOfHour } from '#domain/calls/detect/hours';
-import { HISTORY_DAYS } from '#domain/calls/detect/judge';
-
-/** Days that are kept of an operator (`pruneDetection`). */
-const KEPT_DAYS = 30;
+import { HISTORY_DAYS, REMEMBERED_DAYS } from '#domain/calls/detect/judge';
 
 /** An operator's hour, since the epoch. */
 export interface HourAsked {
@@ -30,7 +27,7 @@ export async function hourHistories(db: Db, asked: readonly HourAsked[]): Promis
   const { rows } = await db.query<{ n: number; day: number; slots: Buffer }>(
     `SELECT a.n::integer AS n, d.day - date '1970-01-01' AS day, d.slots
      FROM unnest($1::integer[], $2::integer[], $3::integer[]) WITH ORDINALITY AS a (caller, day, operator, n)
-     CROSS JOIN generate_series(1, ${KEPT_DAYS}) AS before
+     CROSS JOIN generate_series(1, ${REMEMBERED_DAYS}) AS before
      JOIN call_operator_day AS d
        ON d.caller = a.caller AND d.day = date '1970-01-01' + a.day - before AND d.operator = a.operator
      ORDER BY n, day`,

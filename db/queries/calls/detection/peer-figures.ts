@@ -1,9 +1,8 @@
 import type { Db } from '#db/client';
 import { DaySlots, dayOfSlot } from '#domain/calls/detect/day-slots';
-import { hourOfSlot } from '#domain/calls/detect/hours';
+import { hourOfSlot, SLOTS_A_DAY } from '#domain/calls/detect/hours';
 import { percentile } from '#domain/calls/detect/percentile';
 
-const SLOTS_A_DAY = 144;
 const SHARE = 0.99;
 
 /** The 99th percentile among a caller's peers: departments of its line and level, over the day before. */
